@@ -1,0 +1,47 @@
+package io.assay.jobs.config;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code assay.yaml}, key for key. */
+public record AssayConfig(
+        @Setting(value = "Folder of the published tables; any Hadoop path", fallback = "assay-warehouse")
+        String warehouse,
+
+        @Setting("Day the results speak of; events on or after it do not exist; usually given as --as-of")
+        Optional<LocalDate> asOf,
+
+        @Setting(value = "Business time zone: what a calendar day is", fallback = "UTC")
+        ZoneId zone,
+
+        @Setting("Currency of all results, ISO 4217, for example EUR")
+        String currency,
+
+        @Setting("CSV file with the columns currency,date,rate: one unit of currency in the currency of results")
+        Optional<Path> rates,
+
+        @Setting("Where transactions come from; at least one")
+        List<SourceConfig> sources,
+
+        @Setting("How rows are judged") IngestConfig ingest,
+        @Setting("How customers are measured") FeatureConfig features,
+        @Setting("How customers are scored") ScoreConfig scores,
+
+        @Setting(
+                value = "Model packs to apply: ids of built-in packs or paths of YAML files",
+                fallback = "[rfm-named-grid, rfm-eight-segments, tier-abc-pareto, tier-pyramid-vip, matrix-marcus]")
+        List<String> packs,
+
+        @Setting("How customers are clustered") ClusterConfig clusters,
+
+        @Setting("Limits of data quality that warn or stop a publication")
+        GateConfig gates) {
+
+    public AssayConfig {
+        sources = List.copyOf(sources);
+        packs = List.copyOf(packs);
+    }
+}

@@ -1,0 +1,114 @@
+package io.assay.jobs.config;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** How rows are judged. */
+public record IngestConfig(
+        @Setting(
+                value = "Words that mean no value, compared without case and blanks at the ends",
+                fallback = "['', 'null', 'n/a', 'na', 'none', 'nan', '-']")
+        List<String> nullWords,
+
+        @Setting(value = "Further words that mean no customer", fallback = "['0', 'unknown', 'anonymous']")
+        List<String> noCustomerWords,
+
+        @Setting(value = "Letter case of customer ids: keep, upper or lower", fallback = "keep")
+        LetterCase customerCase,
+
+        @Setting(value = "Whether leading zeros of customer ids are dropped", fallback = "false")
+        boolean customerDropZeros,
+
+        @Setting(value = "Oldest day accepted", fallback = "1990-01-01")
+        LocalDate earliest,
+
+        @Setting(
+                value =
+                        "Days after the as-of date up to which rows are kept, though not used; later rows are quarantined",
+                fallback = "366",
+                min = 0,
+                max = 36500)
+        int futureToleranceDays,
+
+        @Setting(
+                value = "More decimals than the currency has: reject (quarantine) or half_up (round)",
+                fallback = "reject")
+        Rounding rounding,
+
+        @Setting(value = "Largest absolute amount accepted", fallback = "1000000000", min = 0, max = 1e15)
+        double largestAmount,
+
+        @Setting(
+                value = "Net returns against money, leave money gross, or ignore returns: net, gross or ignore",
+                fallback = "net")
+        Returns returns,
+
+        @Setting(value = "Returns of customers with no earlier purchase: accept or quarantine", fallback = "accept")
+        OrphanReturns orphanReturns,
+
+        @Setting(value = "Whether a zero amount counts as a visit: visit or ignore", fallback = "visit")
+        ZeroAmounts zeroAmounts,
+
+        @Setting(
+                "Fields that name a row, of transaction, customer, time, product, amount; equal keys with other content are a conflict")
+        List<String> uniqueKey,
+
+        @Setting(
+                value = "Rows with one key and different content: quarantine all, or keep the latest",
+                fallback = "quarantine")
+        Conflicts conflicts,
+
+        @Setting(value = "Longest row accepted, in characters", fallback = "1000000", min = 100, max = 1e8)
+        int longestRow,
+
+        @Setting(
+                value = "Largest text file accepted after decompression, in MiB",
+                fallback = "65536",
+                min = 1,
+                max = 1e7)
+        long largestFileMib) {
+
+    /** Letter case of ids. */
+    public enum LetterCase {
+        KEEP,
+        UPPER,
+        LOWER
+    }
+
+    /** What happens to surplus decimals. */
+    public enum Rounding {
+        REJECT,
+        HALF_UP
+    }
+
+    /** How returns enter money. */
+    public enum Returns {
+        NET,
+        GROSS,
+        IGNORE
+    }
+
+    /** What happens to returns without a purchase. */
+    public enum OrphanReturns {
+        ACCEPT,
+        QUARANTINE
+    }
+
+    /** Whether a free item is a visit. */
+    public enum ZeroAmounts {
+        VISIT,
+        IGNORE
+    }
+
+    /** What happens to one key with different content. */
+    public enum Conflicts {
+        QUARANTINE,
+        LATEST
+    }
+
+    public IngestConfig {
+        nullWords = List.copyOf(nullWords);
+        noCustomerWords = List.copyOf(noCustomerWords);
+        uniqueKey = List.copyOf(uniqueKey);
+    }
+}

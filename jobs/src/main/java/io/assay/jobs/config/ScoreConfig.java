@@ -1,0 +1,88 @@
+package io.assay.jobs.config;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** How customers are scored. */
+public record ScoreConfig(
+        @Setting(value = "quantile (levels of about equal size) or fixed (thresholds)", fallback = "quantile")
+        Method method,
+
+        @Setting(value = "Levels of a score; the best is the highest", fallback = "5", min = 2, max = 10)
+        int levels,
+
+        @Setting(
+                value = "independent, or nested: frequency within recency, monetary within both",
+                fallback = "independent")
+        Nesting nesting,
+
+        @Setting(value = "Rank of equal values: average, or dense", fallback = "average")
+        Ties ties,
+
+        @Setting(value = "Whether quantile scores compare customers within their peer group", fallback = "false")
+        boolean withinPeerGroups,
+
+        @Setting(
+                value = "Customers a peer group needs; smaller ones are scored together",
+                fallback = "100",
+                min = 1,
+                max = 1e9)
+        long smallestPeerGroup,
+
+        @Setting(value = "Days: levels-1 limits, worst first", fallback = "[365, 180, 90, 30]")
+        List<Double> recencyThresholds,
+
+        @Setting(value = "Visits: levels-1 limits, worst first", fallback = "[2, 3, 6, 10]")
+        List<Double> frequencyThresholds,
+
+        @Setting(value = "Money: levels-1 limits, worst first", fallback = "[300, 1000, 2000, 5000]")
+        List<Double> monetaryThresholds,
+
+        @Setting(
+                value = "Weights of the recency, frequency and monetary scores in rfm_weighted",
+                fallback = "[0.163424, 0.296961, 0.539615]")
+        List<Double> weights,
+
+        @Setting("As-of date whose published cuts are used again; absent means new cuts")
+        Optional<LocalDate> cutsFrom,
+
+        @Setting("Columns to publish on a common scale too, as <column>_norm")
+        List<String> normalise,
+
+        @Setting(value = "Common scale: minmax, zscore or log", fallback = "minmax")
+        Scale scale) {
+
+    /** How levels are found. */
+    public enum Method {
+        QUANTILE,
+        FIXED
+    }
+
+    /** Whether scores are found one inside the other. */
+    public enum Nesting {
+        INDEPENDENT,
+        NESTED
+    }
+
+    /** Ranks of equal values. */
+    public enum Ties {
+        AVERAGE,
+        DENSE
+    }
+
+    /** Common scales. */
+    public enum Scale {
+        MINMAX,
+        ZSCORE,
+        LOG
+    }
+
+    public ScoreConfig {
+        recencyThresholds = List.copyOf(recencyThresholds);
+        frequencyThresholds = List.copyOf(frequencyThresholds);
+        monetaryThresholds = List.copyOf(monetaryThresholds);
+        weights = List.copyOf(weights);
+        normalise = List.copyOf(normalise);
+    }
+}

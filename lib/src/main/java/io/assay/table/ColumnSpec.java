@@ -1,0 +1,70 @@
+package io.assay.table;
+
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * One column, declared once: schema, Delta comment and dictionary entry all derive from it.
+ *
+ * @param unit what one unit of the value is, for example {@code days}; {@code -} for names and codes
+ * @param binding whether the value follows from as-of, input and configuration alone
+ */
+public record ColumnSpec(String name, DataType type, boolean nullable, String unit, String meaning, Binding binding) {
+
+    /** What a value depends on; only {@link #CONTENT} columns enter the content hash. */
+    public enum Binding {
+        /** Follows from the as-of date, the input and the configuration. */
+        CONTENT,
+        /** Names the run, or depends on what earlier runs published. */
+        RUN
+    }
+
+    /** A column that is never null. */
+    public static ColumnSpec required(String name, DataType type, String unit, String meaning) {
+        return new ColumnSpec(name, type, false, unit, meaning, Binding.CONTENT);
+    }
+
+    /** A column that may be null. */
+    public static ColumnSpec optional(String name, DataType type, String unit, String meaning) {
+        return new ColumnSpec(name, type, true, unit, meaning, Binding.CONTENT);
+    }
+
+    /** The same column, left out of the content hash. */
+    public ColumnSpec runBound() {
+        return new ColumnSpec(name, type, nullable, unit, meaning, Binding.RUN);
+    }
+
+    /** The same measure over another window: {@code frequency} becomes {@code frequency_90d}. */
+    public ColumnSpec over(String suffix, String span) {
+        return new ColumnSpec(name + suffix, type, nullable, unit, meaning + ", " + span, binding);
+    }
+
+    /** A reference to this column, for use in expressions. */
+    public Column col() {
+        return functions.col(name);
+    }
+
+    /** The given expression, typed and named as this column. */
+    public Column from(Column expression) {
+        return expression.cast(type).as(name);
+    }
+
+    /** Null, typed and named as this column. */
+    public Column none() {
+        return from(functions.lit(null));
+    }
+
+    /** The text that stands beside the column in Delta and in the dictionary. */
+    public String comment() {
+        return String.format(Locale.ROOT, "%s [%s]", meaning, unit);
+    }
+
+    /** The schema field, comment included. */
+    public StructField field() {
+        return DataTypes.createStructField(name, type, nullable).withComment(comment());
+    }
+}

@@ -1,0 +1,82 @@
+package io.assay.table;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One table, declared once.
+ *
+ * @param name folder below the warehouse, snake_case
+ * @param meaning what one row is
+ * @param key columns that identify a row
+ * @param partitions columns that Delta partitions by; a write replaces whole partitions
+ * @param columns all columns, in order
+ */
+public record TableSpec(
+        String name, String meaning, List<ColumnSpec> key, List<ColumnSpec> partitions, List<ColumnSpec> columns) {
+
+    public TableSpec {
+        key = List.copyOf(key);
+        partitions = List.copyOf(partitions);
+        columns = List.copyOf(columns);
+        Map<String, ColumnSpec> byName = new LinkedHashMap<>();
+        for (ColumnSpec column : columns) {
+            if (byName.put(column.name(), column) != null) {
+                throw new IllegalArgumentException(
+                        "Cannot declare table " + name + ": column " + column.name() + " occurs twice");
+            }
+        }
+        for (ColumnSpec column :
+                Stream.concat(key.stream(), partitions.stream()).toList()) {
+            if (!byName.containsKey(column.name())) {
+                throw new IllegalArgumentException(
+                        "Cannot declare table " + name + ": key or partition " + column.name() + " is no column of it");
+            }
+        }
+    }
+
+    /** The schema with comments, in column order. */
+    public StructType schema() {
+        return new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new));
+    }
+
+    /** The same table with more columns at the end. */
+    public TableSpec plus(List<ColumnSpec> more) {
+        return new TableSpec(
+                name,
+                meaning,
+                key,
+                partitions,
+                Stream.concat(columns.stream(), more.stream()).toList());
+    }
+
+    /** Selects, orders and types the columns of this table; a missing column is an error of the caller. */
+    public Dataset<Row> conform(Dataset<Row> rows) {
+        List<String> present = Arrays.asList(rows.columns());
+        List<String> missing = columns.stream()
+                .map(ColumnSpec::name)
+                .filter(column -> !present.contains(column))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Cannot form table " + name + ": columns " + missing + " are missing from " + present);
+        }
+        return rows.select(columns.stream().map(c -> c.from(c.col())).toArray(Column[]::new));
+    }
+
+    /** Columns that enter the content hash, by name. */
+    public List<ColumnSpec> contentColumns() {
+        return columns.stream()
+                .filter(column -> column.binding() == ColumnSpec.Binding.CONTENT)
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.assay.testkit;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the one Spark session of the test JVM: two cores, UTC, two shuffle partitions, no UI. */
+public final class LocalSpark implements ParameterResolver {
+    private static SparkSession session;
+
+    /** The shared session, started when it is first asked for. */
+    public static synchronized SparkSession session() {
+        if (session == null) {
+            SparkSession.Builder builder = SparkSession.builder()
+                    .master("local[2]")
+                    .appName("assay-tests")
+                    .config("spark.ui.enabled", "false")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.sql.session.timeZone", "UTC")
+                    .config("spark.sql.shuffle.partitions", "2")
+                    .config("spark.default.parallelism", "2")
+                    .config("spark.sql.variable.substitute", "false")
+                    .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+                    .config(
+                            "spark.sql.warehouse.dir",
+                            Path.of("target", "spark-warehouse").toUri().toString());
+            if (deltaIsPresent()) {
+                builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                        .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                        .config("spark.databricks.delta.snapshotPartitions", "1");
+            }
+            session = builder.getOrCreate();
+        }
+        return session;
+    }
+
+    private static boolean deltaIsPresent() {
+        try {
+            Class.forName("io.delta.sql.DeltaSparkSessionExtension");
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == SparkSession.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return session();
+    }
+}
