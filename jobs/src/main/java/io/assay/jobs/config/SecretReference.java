@@ -1,0 +1,49 @@
+package io.assay.jobs.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A secret by reference: {@code env:NAME} or {@code file:PATH}; configuration never holds the secret itself. */
+public record SecretReference(String text) {
+    private static final String ENV = "env:";
+    private static final String FILE = "file:";
+
+    /** Whether a text is a reference at all. */
+    public static boolean isReference(String text) {
+        return (text.startsWith(ENV) && text.length() > ENV.length())
+                || (text.startsWith(FILE) && text.length() > FILE.length());
+    }
+
+    /** The secret itself; never to be logged or shown. */
+    public String resolve() {
+        if (!isReference(text)) {
+            throw Failure.configuration(
+                    "config.secret", "A secret stands in the configuration itself", "Write env:NAME or file:PATH");
+        }
+        return text.startsWith(ENV) ? fromEnvironment(text.substring(ENV.length())) : fromFile();
+    }
+
+    private static String fromEnvironment(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw Failure.configuration(
+                    "config.secret", "Environment variable " + name + " is not set", "Set it, or use file:PATH");
+        }
+        return value;
+    }
+
+    private String fromFile() {
+        Path file = Path.of(text.substring(FILE.length()));
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "config.secret",
+                    "Secret file " + file + " cannot be read",
+                    "Check the path and its permissions",
+                    e);
+        }
+    }
+}
