@@ -17,6 +17,8 @@ public final class CustomerDayTable {
             required("purchase_rows", Types.COUNT, "rows", "Purchase rows; a day with none is no visit");
     public static final ColumnSpec PURCHASE_TXNS = required(
             "purchase_txns", Types.COUNT, "transactions", "Distinct purchases; rows without an id count one each");
+    public static final ColumnSpec POSITIVE_TXNS =
+            required("positive_txns", Types.COUNT, "transactions", "Distinct purchases above zero");
     public static final ColumnSpec RETURN_TXNS =
             required("return_txns", Types.COUNT, "transactions", "Distinct returns; rows without an id count one each");
     public static final ColumnSpec MAX_TXN_MINOR = optional(
@@ -28,6 +30,13 @@ public final class CustomerDayTable {
             "Distinct products bought, sorted; null when the source has none");
     public static final ColumnSpec PEER_GROUP =
             optional("peer_group", Types.TEXT, "-", "Peer group on the last row of the day");
+
+    /** Days from the first visit to the as-of date; a step on the way to features, not stored. */
+    public static final ColumnSpec FIRST_AGE =
+            optional("first_age", Types.INT, "days", "From the first visit to the as-of date");
+    /** Days from the last visit to the as-of date; a step on the way to features, not stored. */
+    public static final ColumnSpec LAST_AGE =
+            optional("last_age", Types.INT, "days", "From the last visit to the as-of date");
 
     public static final TableSpec SPEC = new TableSpec(
             "customer_day",
@@ -42,6 +51,7 @@ public final class CustomerDayTable {
                     RETURN_MINOR,
                     PURCHASE_ROWS,
                     PURCHASE_TXNS,
+                    POSITIVE_TXNS,
                     RETURN_TXNS,
                     MAX_TXN_MINOR,
                     PRODUCTS,

@@ -1,0 +1,2 @@
+/** Sizes of segments and movement of customers between them. */
+package io.assay.migration;
