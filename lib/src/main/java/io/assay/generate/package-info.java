@@ -1,0 +1,2 @@
+/** Invented transactions with known truth: a pure function of the seed and the customer's number. */
+package io.assay.generate;
