@@ -8,10 +8,16 @@ import java.util.Optional;
 
 /** {@code assay.yaml}, key for key. */
 public record AssayConfig(
-        @Setting(value = "Folder of the published tables; any Hadoop path", fallback = "assay-warehouse")
+        @Setting(
+                value =
+                        "Folder of the published tables; any Hadoop path; a relative one starts at the working directory",
+                fallback = "assay-warehouse",
+                changesResult = false)
         String warehouse,
 
-        @Setting("Day the results speak of; events on or after it do not exist; usually given as --as-of")
+        @Setting(
+                value = "Day the results speak of; events on or after it do not exist; usually given as --as-of",
+                changesResult = false)
         Optional<LocalDate> asOf,
 
         @Setting(value = "Business time zone: what a calendar day is", fallback = "UTC")
@@ -20,7 +26,9 @@ public record AssayConfig(
         @Setting("Currency of all results, ISO 4217, for example EUR")
         String currency,
 
-        @Setting("CSV file with the columns currency,date,rate: one unit of currency in the currency of results")
+        @Setting(
+                value = "CSV file with the columns currency,date,rate: one unit of currency in the currency of results",
+                role = Setting.Role.LOCATION)
         Optional<Path> rates,
 
         @Setting("Where transactions come from; at least one")
@@ -32,7 +40,8 @@ public record AssayConfig(
 
         @Setting(
                 value = "Model packs to apply: ids of built-in packs or paths of YAML files",
-                fallback = "[rfm-named-grid, rfm-eight-segments, tier-abc-pareto, tier-pyramid-vip, matrix-marcus]")
+                fallback = "[rfm-named-grid, rfm-eight-segments, tier-abc-pareto, tier-pyramid-vip, matrix-marcus]",
+                role = Setting.Role.PACK)
         List<String> packs,
 
         @Setting("How customers are clustered") ClusterConfig clusters,

@@ -10,13 +10,22 @@ public record JdbcConfig(
         @Setting("Table, or a query in parentheses with an alias")
         String table,
 
-        @Setting("User, as env:NAME or file:PATH") Optional<String> user,
+        @Setting(value = "User, as env:NAME or file:PATH", role = Setting.Role.SECRET, changesResult = false)
+        Optional<String> user,
 
-        @Setting("Password, as env:NAME or file:PATH; never the word itself")
+        @Setting(
+                value = "Password, as env:NAME or file:PATH; never the word itself",
+                role = Setting.Role.SECRET,
+                changesResult = false)
         Optional<String> password,
 
-        @Setting("Whole-number or date column to read in parallel by")
+        @Setting(value = "Whole-number or date column to read in parallel by", changesResult = false)
         Optional<String> partitionColumn,
 
-        @Setting(value = "Parallel reads when partition_column is given", fallback = "4", min = 1, max = 1000)
+        @Setting(
+                value = "Parallel reads when partition_column is given",
+                fallback = "4",
+                min = 1,
+                max = 1000,
+                changesResult = false)
         int partitions) {}

@@ -30,6 +30,11 @@ public final class Problems {
         return List.copyOf(found);
     }
 
+    /** How many there are so far. */
+    public int count() {
+        return found.size();
+    }
+
     /** Whether nothing is wrong so far. */
     public boolean isEmpty() {
         return found.isEmpty();

@@ -23,4 +23,22 @@ public @interface Setting {
 
     /** Largest number allowed. */
     double max() default Double.POSITIVE_INFINITY;
+
+    /** What kind of text the setting holds. */
+    Role role() default Role.VALUE;
+
+    /** Whether another value can change a result; only such settings enter the configuration's hash. */
+    boolean changesResult() default true;
+
+    /** Kinds of text that are read in their own way. */
+    enum Role {
+        /** Taken as written. */
+        VALUE,
+        /** A path; a relative one starts at the folder of the file that names it. */
+        LOCATION,
+        /** The id of a built-in pack, or a path with a slash or the ending .yaml, read like a location. */
+        PACK,
+        /** A reference to a secret, {@code env:NAME} or {@code file:PATH}; never shown. */
+        SECRET
+    }
 }

@@ -12,7 +12,7 @@ public record SourceConfig(
         @Setting("csv, json (one object a line), parquet, delta or jdbc")
         Format format,
 
-        @Setting("File, folder or glob; a Delta table's folder; not for jdbc")
+        @Setting(value = "File, folder or glob; a Delta table's folder; not for jdbc", role = Setting.Role.LOCATION)
         Optional<String> path,
 
         @Setting("Database table or query, for jdbc") Optional<JdbcConfig> jdbc,
@@ -23,10 +23,10 @@ public record SourceConfig(
         @Setting(value = "Character encoding of text files: UTF-8 or GB18030", fallback = "UTF-8")
         String encoding,
 
-        @Setting(value = "Field separator of csv, one character", fallback = ",")
+        @Setting(value = "Field separator of csv, one character", fallback = "','")
         String delimiter,
 
-        @Setting(value = "Quote of csv, one character", fallback = "\"")
+        @Setting(value = "Quote of csv, one character", fallback = "'\"'")
         String quote,
 
         @Setting(value = "Whether csv files begin with a header", fallback = "true")

@@ -1,0 +1,61 @@
+package io.assay.jobs.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The identity of a configuration: SHA-256 over the sorted settings that can change a result, each typed. Comments, order,
+ * spelling of numbers, and defaults written out do not matter; the content of pack files does.
+ */
+final class ConfigHash {
+    private ConfigHash() {}
+
+    static String of(List<EffectiveSetting> settings, List<String> packs) {
+        Map<String, Object> meaning = new TreeMap<>();
+        for (EffectiveSetting setting : settings) {
+            if (setting.setting().changesResult() && setting.value() != null) {
+                meaning.put(setting.key(), setting.value());
+            }
+        }
+        meaning.put(
+                "packs.content",
+                packs.stream().flatMap(pack -> packContent(pack).stream()).toList());
+        return sha256(Json.text(meaning));
+    }
+
+    /** The tree of a local pack file; a file that cannot be read is reported where packs are read. */
+    private static Optional<Object> packContent(String pack) {
+        if (!Locations.isPackFile(pack) || Locations.scheme(pack).isPresent()) {
+            return Optional.empty();
+        }
+        return Yaml.read(Path.of(pack), new Problems()).map(ConfigHash::canonical);
+    }
+
+    private static Object canonical(YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            Map<String, Object> sorted = new TreeMap<>();
+            mapping.entries().forEach((key, value) -> sorted.put(key, canonical(value)));
+            return sorted;
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream().map(ConfigHash::canonical).toList();
+        }
+        return ((YamlNode.Scalar) node).text();
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Cannot hash: every Java has SHA-256", e);
+        }
+    }
+}

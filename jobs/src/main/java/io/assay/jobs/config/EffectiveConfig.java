@@ -1,0 +1,24 @@
+package io.assay.jobs.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration in force.
+ *
+ * @param hash SHA-256 of the settings that can change a result, as 64 hexadecimal digits
+ * @param settings every single setting with its origin, defaults included
+ */
+public record EffectiveConfig(AssayConfig config, String hash, List<EffectiveSetting> settings) {
+    public EffectiveConfig {
+        settings = List.copyOf(settings);
+    }
+
+    /** Where the value of a key comes from. */
+    public Optional<String> origin(String key) {
+        return settings.stream()
+                .filter(setting -> setting.key().equals(key))
+                .map(EffectiveSetting::origin)
+                .findFirst();
+    }
+}

@@ -1,0 +1,31 @@
+package io.assay.jobs.config;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/** One bound record with the place it was written at, for checks across settings. */
+public record Section(YamlNode.Mapping node, Set<String> unsound, Problems problems) {
+
+    /** Whether these settings could all be read, so that a check of them makes sense. */
+    public boolean sound(String... keys) {
+        return Arrays.stream(keys).noneMatch(unsound::contains);
+    }
+
+    /** Refuses the value of a key, whether written or left to its default. */
+    public void reject(String key, String code, String wrong, String fix) {
+        YamlNode written = node.entries().get(key);
+        if (written == null) {
+            problems.add(code, node.place().child(key), wrong, fix);
+        } else {
+            problems.add(code, written, wrong, fix);
+        }
+    }
+
+    /** Refuses a value that must not be shown. */
+    public void rejectMasked(String key, String code, String wrong, String fix) {
+        YamlNode written = node.entries().get(key);
+        if (written != null) {
+            problems.addMasked(code, written, wrong, fix);
+        }
+    }
+}

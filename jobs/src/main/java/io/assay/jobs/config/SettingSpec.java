@@ -1,0 +1,50 @@
+package io.assay.jobs.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One declared setting of a record.
+ *
+ * @param key key in the file, the component's name in snake_case
+ */
+public record SettingSpec(String key, RecordComponent component, Setting setting) {
+
+    /** The settings of a record, in order. */
+    public static List<SettingSpec> of(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents()).map(SettingSpec::of).toList();
+    }
+
+    private static SettingSpec of(RecordComponent component) {
+        Setting setting = component.getAnnotation(Setting.class);
+        if (setting == null) {
+            throw new IllegalArgumentException("Cannot read " + component + " of " + component.getDeclaringRecord()
+                    + ": it is not declared with @Setting");
+        }
+        return new SettingSpec(snakeCase(component.getName()), component, setting);
+    }
+
+    /** The type with its type arguments. */
+    public Type type() {
+        return component.getGenericType();
+    }
+
+    /** The class without type arguments. */
+    public Class<?> rawType() {
+        return component.getType();
+    }
+
+    /** The last type argument, for example the item of a list. */
+    public Type argument() {
+        Type[] arguments = ((ParameterizedType) type()).getActualTypeArguments();
+        return arguments[arguments.length - 1];
+    }
+
+    static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

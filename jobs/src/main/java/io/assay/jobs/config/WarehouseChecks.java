@@ -1,0 +1,64 @@
+package io.assay.jobs.config;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keeps what is written apart from what is read. */
+record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+
+    void run() {
+        if (config.warehouse().isBlank()) {
+            at.reject("warehouse", "config.missing-value", "has no value", "Write a path");
+            return;
+        }
+        SourceChecks.scheme("warehouse", config.warehouse(), at);
+        String warehouse = folder(locations.ofWorkingFolder(config.warehouse()));
+        for (SourceConfig source : config.sources()) {
+            if (source == null || source.path() == null) {
+                continue;
+            }
+            source.path().map(WarehouseChecks::folder).ifPresent(path -> {
+                if (warehouse.startsWith(path) || path.startsWith(warehouse)) {
+                    at.reject(
+                            "warehouse",
+                            "config.conflict",
+                            "is equal to, inside or around the path of source " + source.name(),
+                            "Keep results apart from input");
+                }
+            });
+        }
+    }
+
+    /** A comparable form that ends with a slash; for a glob the folder before it. */
+    private static String folder(String location) {
+        Matcher glob = GLOB.matcher(location);
+        String fixed = glob.find() ? location.substring(0, location.lastIndexOf('/', glob.start()) + 1) : location;
+        String plain =
+                fixed.startsWith("file:") ? fixed.substring("file:".length()).replaceAll("^/+", "/") : fixed;
+        String normal = Locations.scheme(plain).isEmpty() ? localPath(plain) : address(plain);
+        return normal.endsWith("/") ? normal : normal + "/";
+    }
+
+    private static String localPath(String path) {
+        try {
+            return Path.of(path).normalize().toString();
+        } catch (InvalidPathException e) {
+            return path;
+        }
+    }
+
+    private static String address(String address) {
+        try {
+            return URI.create(address.replace(" ", "%20"))
+                    .normalize()
+                    .toString()
+                    .replaceFirst("^s3:", "s3a:");
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+    }
+}
