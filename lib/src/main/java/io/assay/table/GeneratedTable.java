@@ -19,6 +19,9 @@ public final class GeneratedTable {
             required("amount_minor", Types.MINOR, "minor units", "Signed amount, 0 where the line does not tell it");
     public static final ColumnSpec LINE = required("line", Types.TEXT, "-", "The row as comma-separated text");
 
+    public static final ColumnSpec FILE =
+            required("file", Types.INT, "-", "Number of the file the line goes to, from 0");
+
     public static final ColumnSpec ORDER_ID = optional("order_id", Types.TEXT, "-", "Basket, or return of one product");
     public static final ColumnSpec PRODUCT_ID = optional("product_id", Types.TEXT, "-", "Product");
     public static final ColumnSpec QUANTITY =
