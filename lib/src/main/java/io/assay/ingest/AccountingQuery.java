@@ -1,0 +1,204 @@
+package io.assay.ingest;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.assay.table.CandidateTable;
+import io.assay.table.JudgedTable;
+import io.assay.table.TransactionTable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Computes {@link Accounting}: three jobs whose results are bounded by files, reasons, currencies and days. */
+final class AccountingQuery {
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+    private static final int HALF = 32;
+
+    private AccountingQuery() {}
+
+    static Accounting account(Dataset<Row> judged) {
+        List<Group> groups = groups(judged);
+        boolean anyReturns = groups.stream().anyMatch(group -> group.returns() > 0);
+        return new Accounting(
+                rows(groups),
+                rows(of(groups, Outcome.ACCEPTED)),
+                rows(of(groups, Outcome.QUARANTINED)),
+                rows(of(groups, Outcome.DUPLICATE)),
+                groups.stream()
+                        .filter(group -> group.reason() != null)
+                        .collect(Collectors.groupingBy(Group::reason, Collectors.summingLong(Group::rows))),
+                money(groups),
+                anyReturns ? orphanReturns(judged) : 0,
+                idCollisions(judged),
+                files(groups),
+                days(judged));
+    }
+
+    /** One file, outcome, reason and currency. */
+    private record Group(
+            String source,
+            String file,
+            String outcome,
+            String reason,
+            String currency,
+            long rows,
+            BigDecimal amount,
+            long lastRow,
+            long returns,
+            List<Long> digest) {}
+
+    private static List<Group> groups(Dataset<Row> judged) {
+        Column returned = when(JudgedTable.IS_RETURN.col().and(Judged.has(Outcome.ACCEPTED)), 1)
+                .otherwise(0);
+        return judged
+                .groupBy(
+                        TransactionTable.SOURCE.col(),
+                        TransactionTable.SOURCE_FILE.col(),
+                        JudgedTable.OUTCOME.col(),
+                        JudgedTable.REASON_CODE.col(),
+                        when(JudgedTable.SOURCE_AMOUNT.col().isNotNull(), JudgedTable.SOURCE_CURRENCY.col()))
+                .agg(
+                        count(lit(1)),
+                        coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO)),
+                        coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L)),
+                        sum(returned),
+                        sum(shiftrightunsigned(CandidateTable.DIGEST_HIGH.col(), HALF)),
+                        sum(CandidateTable.DIGEST_HIGH.col().bitwiseAND(LOW_HALF)),
+                        sum(shiftrightunsigned(CandidateTable.DIGEST_LOW.col(), HALF)),
+                        sum(CandidateTable.DIGEST_LOW.col().bitwiseAND(LOW_HALF)))
+                .collectAsList()
+                .stream()
+                .map(AccountingQuery::group)
+                .toList();
+    }
+
+    private static Group group(Row row) {
+        return new Group(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getDecimal(6),
+                row.getLong(7),
+                row.getLong(8),
+                List.of(row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12)));
+    }
+
+    private static List<Group> of(List<Group> groups, Outcome outcome) {
+        return groups.stream()
+                .filter(group -> group.outcome().equals(outcome.code()))
+                .toList();
+    }
+
+    private static long rows(List<Group> groups) {
+        return groups.stream().mapToLong(Group::rows).sum();
+    }
+
+    private static List<Accounting.Money> money(List<Group> groups) {
+        Map<String, List<Group>> byCurrency = groups.stream()
+                .filter(group -> group.currency() != null)
+                .collect(Collectors.groupingBy(Group::currency, TreeMap::new, Collectors.toList()));
+        return byCurrency.entrySet().stream()
+                .map(entry -> new Accounting.Money(
+                        entry.getKey(),
+                        amount(entry.getValue()),
+                        amount(of(entry.getValue(), Outcome.ACCEPTED)),
+                        amount(of(entry.getValue(), Outcome.QUARANTINED)),
+                        amount(of(entry.getValue(), Outcome.DUPLICATE))))
+                .toList();
+    }
+
+    private static BigDecimal amount(List<Group> groups) {
+        BigDecimal total = groups.stream().map(Group::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return total.stripTrailingZeros().scale() < 2 ? total.setScale(2) : total.stripTrailingZeros();
+    }
+
+    private static List<Accounting.FileTally> files(List<Group> groups) {
+        Map<List<String>, List<Group>> byFile =
+                groups.stream().collect(Collectors.groupingBy(group -> List.of(group.source(), group.file())));
+        return byFile.entrySet().stream()
+                .map(entry -> new Accounting.FileTally(
+                        entry.getKey().get(0),
+                        entry.getKey().get(1),
+                        rows(entry.getValue()),
+                        entry.getValue().stream()
+                                .mapToLong(Group::lastRow)
+                                .max()
+                                .orElse(0),
+                        digest(entry.getValue())))
+                .sorted(Comparator.comparing(Accounting.FileTally::source).thenComparing(Accounting.FileTally::file))
+                .toList();
+    }
+
+    /** Sums of the four quarters of the rows' digests: the same for any order of the rows. */
+    private static String digest(List<Group> groups) {
+        StringBuilder text = new StringBuilder();
+        for (int quarter = 0; quarter < 4; quarter++) {
+            int part = quarter;
+            text.append(String.format(
+                    "%016x",
+                    groups.stream().mapToLong(group -> group.digest().get(part)).sum()));
+        }
+        return text.toString();
+    }
+
+    private static List<Accounting.DayTally> days(Dataset<Row> judged) {
+        return judged
+                .filter(Judged.has(Outcome.ACCEPTED))
+                .groupBy(JudgedTable.TXN_DATE.col())
+                .agg(count(lit(1)), sum(abs(JudgedTable.AMOUNT.col())))
+                .collectAsList()
+                .stream()
+                .map(row -> new Accounting.DayTally(day(row), row.getLong(1), row.getDecimal(2)))
+                .sorted(Comparator.comparing(Accounting.DayTally::date))
+                .toList();
+    }
+
+    private static LocalDate day(Row row) {
+        return row.get(0) instanceof LocalDate date ? date : row.getDate(0).toLocalDate();
+    }
+
+    private static long idCollisions(Dataset<Row> judged) {
+        return judged.filter(Judged.has(Outcome.ACCEPTED))
+                .groupBy(JudgedTable.CUSTOMER_ID.col())
+                .agg(min(CandidateTable.RAW_CUSTOMER.col())
+                        .notEqual(max(CandidateTable.RAW_CUSTOMER.col()))
+                        .as(CandidateTable.RAW_CUSTOMER.name()))
+                .filter(CandidateTable.RAW_CUSTOMER.col())
+                .count();
+    }
+
+    private static long orphanReturns(Dataset<Row> judged) {
+        Dataset<Row> accepted = judged.filter(Judged.has(Outcome.ACCEPTED));
+        Dataset<Row> purchases = accepted.filter(JudgedTable.IS_RETURN.col().equalTo(lit(false)))
+                .groupBy(JudgedTable.CUSTOMER_ID.col())
+                .agg(min(JudgedTable.TXN_TS.col()).as(TransactionTable.SOURCE_ROW.name()));
+        Dataset<Row> returns = accepted.filter(JudgedTable.IS_RETURN.col())
+                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col(), JudgedTable.IS_RETURN.col());
+        Column first = purchases.col(TransactionTable.SOURCE_ROW.name());
+        return returns.join(
+                        purchases,
+                        returns.col(JudgedTable.CUSTOMER_ID.name())
+                                .equalTo(purchases.col(JudgedTable.CUSTOMER_ID.name())),
+                        "left")
+                .filter(first.isNull().or(first.gt(returns.col(JudgedTable.TXN_TS.name()))))
+                .count();
+    }
+}

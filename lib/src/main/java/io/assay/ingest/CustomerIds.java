@@ -1,0 +1,83 @@
+package io.assay.ingest;
+
+import static org.apache.spark.sql.functions.udf;
+
+import java.io.Serializable;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * The one spelling of a customer id: Unicode form NFKC (full-width digits become plain ones), blanks at the ends cut,
+ * then letter case and leading zeros as configured. Normalising twice is the same as once.
+ */
+public record CustomerIds(LetterCase letterCase, LeadingZeros leadingZeros) implements Serializable {
+
+    /** Letter case of ids. */
+    public enum LetterCase {
+        KEEP,
+        UPPER,
+        LOWER
+    }
+
+    /** Whether {@code 00042} and {@code 42} are two customers. */
+    public enum LeadingZeros {
+        KEEP,
+        DROP
+    }
+
+    /** The normalised id as a column. */
+    public Column normalised(Column id) {
+        return udf((UDF1<String, String>) this::normalise, DataTypes.StringType).apply(id);
+    }
+
+    /** The normalised id; null stays null. */
+    public String normalise(String id) {
+        if (id == null) {
+            return null;
+        }
+        String text = stripped(compatible(id));
+        text = switch (letterCase) {
+            case KEEP -> text;
+            // a letter's other case can be a sequence that has a composed form, so the form is taken again
+            case UPPER -> compatible(text.toUpperCase(Locale.ROOT));
+            case LOWER -> compatible(text.toLowerCase(Locale.ROOT));
+        };
+        return leadingZeros == LeadingZeros.DROP ? withoutZeros(text) : text;
+    }
+
+    private static String compatible(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFKC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    private static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && blank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && blank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean blank(char character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == '\u200B'
+                || character == '\uFEFF';
+    }
+
+    private static String withoutZeros(String text) {
+        int first = 0;
+        while (first < text.length() - 1 && text.charAt(first) == '0') {
+            first++;
+        }
+        return text.substring(first);
+    }
+}

@@ -1,0 +1,57 @@
+package io.assay.ingest;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.assay.table.ColumnSpec;
+import io.assay.table.JudgedTable;
+import io.assay.table.QuarantineTable;
+import io.assay.table.RunColumns;
+import io.assay.table.TableSpec;
+import io.assay.table.TransactionTable;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * All rows of the sources with their outcome. Persist {@link #rows} before more than one of the other methods is used.
+ *
+ * @param rows see {@link JudgedTable}
+ */
+public record Judged(Dataset<Row> rows) {
+
+    /** Accepted rows as columns of {@link TransactionTable}, without the run id. */
+    public Dataset<Row> transactions() {
+        return select(rows.filter(has(Outcome.ACCEPTED)), TransactionTable.SPEC);
+    }
+
+    /** Quarantined rows as columns of {@link QuarantineTable}, without the run id. */
+    public Dataset<Row> quarantine() {
+        Column words = lit(null);
+        for (Reason reason : Reason.values()) {
+            words = when(JudgedTable.REASON_CODE.col().equalTo(lit(reason.code())), lit(reason.words()))
+                    .otherwise(words);
+        }
+        Dataset<Row> explained = rows.filter(has(Outcome.QUARANTINED))
+                .withColumn(QuarantineTable.REASON.name(), coalesce(words, JudgedTable.REASON_CODE.col()));
+        return select(explained, QuarantineTable.SPEC);
+    }
+
+    /** Counts and sums of all rows; runs Spark jobs whose results are bounded by files, days and currencies. */
+    public Accounting accounting() {
+        return AccountingQuery.account(rows);
+    }
+
+    static Column has(Outcome outcome) {
+        return JudgedTable.OUTCOME.col().equalTo(lit(outcome.code()));
+    }
+
+    private static Dataset<Row> select(Dataset<Row> rows, TableSpec table) {
+        List<ColumnSpec> columns = table.columns().stream()
+                .filter(column -> !column.equals(RunColumns.RUN_ID))
+                .toList();
+        return rows.select(columns.stream().map(c -> c.from(c.col())).toArray(Column[]::new));
+    }
+}

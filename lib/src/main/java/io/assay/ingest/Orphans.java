@@ -1,0 +1,51 @@
+package io.assay.ingest;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import io.assay.table.CandidateTable;
+import io.assay.table.JudgedTable;
+import io.assay.transform.Transformation;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/** Returns of customers without an earlier purchase, and the last step of judgement: the outcome of each row. */
+record Orphans(IngestRules.OrphanReturns setting) implements Transformation {
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> rows) {
+        Column reason = JudgedTable.REASON_CODE.col();
+        Dataset<Row> marked = setting == IngestRules.OrphanReturns.ACCEPT
+                ? rows
+                : rows.withColumn(
+                        JudgedTable.REASON_CODE.name(),
+                        coalesce(reason, when(isOrphan(), lit(Reason.ORPHAN_RETURN.code()))));
+        Column duplicate = reason.isin(Reason.DUP_EXACT.code(), Reason.DUP_SUPERSEDED.code());
+        Column outcome = when(reason.isNull(), lit(Outcome.ACCEPTED.code()))
+                .when(duplicate, lit(Outcome.DUPLICATE.code()))
+                .otherwise(lit(Outcome.QUARANTINED.code()));
+        Column quarantined = JudgedTable.OUTCOME.col().equalTo(lit(Outcome.QUARANTINED.code()));
+        return JudgedTable.SPEC.conform(marked.withColumn(JudgedTable.OUTCOME.name(), outcome)
+                .withColumn(JudgedTable.RAW_ROW.name(), when(quarantined, CandidateTable.RAW_ROW.col())));
+    }
+
+    /** Whether an accepted return has no purchase of its customer before it. */
+    static Column isOrphanAfter(Column firstPurchase) {
+        return JudgedTable.IS_RETURN.col().and(firstPurchase.isNull().or(firstPurchase.gt(JudgedTable.TXN_TS.col())));
+    }
+
+    private static Column isOrphan() {
+        Column good = JudgedTable.REASON_CODE.col().isNull();
+        WindowSpec customer =
+                Window.partitionBy(JudgedTable.CUSTOMER_ID.col(), when(not(good), CandidateTable.DIGEST_HIGH.col()));
+        Column purchase = good.and(not(JudgedTable.IS_RETURN.col()));
+        return good.and(
+                isOrphanAfter(min(when(purchase, JudgedTable.TXN_TS.col())).over(customer)));
+    }
+}
