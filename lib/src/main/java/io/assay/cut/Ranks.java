@@ -1,0 +1,9 @@
+package io.assay.cut;
+
+/** Ranks of equal values in a quantile rule. */
+public enum Ranks {
+    /** Equal customers share the mean of their places, so heavy ties leave levels empty. */
+    AVERAGE,
+    /** Distinct values are ranked, so each counts once however many customers hold it. */
+    DENSE
+}
