@@ -23,7 +23,11 @@ public final class QuarantineTable {
     public static final TableSpec SPEC = new TableSpec(
             "quarantine",
             "one row of the sources that was not accepted",
-            List.of(RunColumns.RUN_ID, TransactionTable.SOURCE_FILE, TransactionTable.SOURCE_ROW),
+            List.of(
+                    RunColumns.RUN_ID,
+                    TransactionTable.SOURCE,
+                    TransactionTable.SOURCE_FILE,
+                    TransactionTable.SOURCE_ROW),
             List.of(RunColumns.RUN_ID),
             List.of(
                     RunColumns.RUN_ID,

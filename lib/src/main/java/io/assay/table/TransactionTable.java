@@ -35,7 +35,7 @@ public final class TransactionTable {
     public static final TableSpec SPEC = new TableSpec(
             "transactions",
             "one accepted row of the sources",
-            List.of(RunColumns.RUN_ID, SOURCE_FILE, SOURCE_ROW),
+            List.of(RunColumns.RUN_ID, SOURCE, SOURCE_FILE, SOURCE_ROW),
             List.of(RunColumns.RUN_ID),
             List.of(
                     RunColumns.RUN_ID,
