@@ -1,94 +1,88 @@
 package io.assay.integrity;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.conv;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Number of rows and a hash of their content that no order, partitioning or file layout changes.
  *
- * <p>Each row becomes a canonical text of its non-null columns, by name; the first 128 bits of the texts' SHA-256 are
- * added modulo 2^128. A column that is null everywhere does not change the hash, so a table may gain columns.
+ * <p>Two 64-bit hashes (XXH64 with different seeds) of each row's non-null columns, taken by name, are added modulo
+ * 2^64. A column that is null everywhere does not change the hash, so a table may gain columns. Values enter by their
+ * bits, so no text form of a number matters.
  *
  * @param hash 32 hexadecimal digits
+ * @see <a href="https://xxhash.com/">Collet, xxHash</a>
  */
 public record Fingerprint(long rows, String hash) {
-    private static final int PARTS = 4;
-    private static final int HEX_DIGITS_A_PART = 8;
-    private static final int BITS_A_PART = 32;
-    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(PARTS * BITS_A_PART);
-    /** Separates columns; a value cannot forge it, because names and lengths stand before values. */
-    private static final String SEPARATOR = "\u001f";
+    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Long.SIZE);
+    private static final String ROWS = "rows";
+    private static final String FIRST = "first_hash";
+    private static final String SECOND = "second_hash";
+    private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
 
     /** The fingerprint of the rows without the named columns, in one pass. */
     public static Fingerprint of(Dataset<Row> rows, Set<String> leftOut) {
-        List<Column> texts = Arrays.stream(rows.schema().fields())
+        List<Column> measures = measures(rows.schema(), leftOut);
+        Row totals = rows.agg(
+                        measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
+                .first();
+        return new Fingerprint(totals.getLong(0), word(totals.get(1)) + word(totals.get(2)));
+    }
+
+    /** The aggregates that {@link #ofMeasured} reads, to be observed while rows pass by. */
+    public static List<Column> measures(StructType schema, Set<String> leftOut) {
+        List<Column> cells = Arrays.stream(schema.fields())
                 .filter(field -> !leftOut.contains(field.name()))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
-                .map(Fingerprint::canonical)
+                .flatMap(Fingerprint::cells)
                 .toList();
-        Column digest = sha2(concat_ws(SEPARATOR, texts.toArray(Column[]::new)).cast("binary"), 256);
-        List<Column> sums = new ArrayList<>(List.of(count(lit(1))));
-        for (int part = 0; part < PARTS; part++) {
-            Column hex = col("digest").substr(part * HEX_DIGITS_A_PART + 1, HEX_DIGITS_A_PART);
-            sums.add(sum(conv(hex, 16, 10).cast("decimal(20,0)")));
-        }
-        Row totals = rows.select(digest.as("digest"))
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .first();
-        return new Fingerprint(totals.getLong(0), hex(totals));
+        Column[] first = cells.toArray(Column[]::new);
+        Column[] second =
+                Stream.concat(Stream.of(lit(SECOND_SEED)), cells.stream()).toArray(Column[]::new);
+        return List.of(
+                count(lit(1)).as(ROWS),
+                total(xxhash64(first)).as(FIRST),
+                total(xxhash64(second)).as(SECOND));
     }
 
-    private static String hex(Row totals) {
-        BigInteger hash = BigInteger.ZERO;
-        for (int part = 0; part < PARTS; part++) {
-            BigInteger term = totals.isNullAt(part + 1)
-                    ? BigInteger.ZERO
-                    : totals.getDecimal(part + 1).toBigInteger();
-            hash = hash.shiftLeft(BITS_A_PART).add(term);
-        }
-        return String.format(Locale.ROOT, "%032x", hash.mod(MODULUS));
+    /** The fingerprint from observed measures. */
+    public static Fingerprint ofMeasured(Map<String, Object> measured) {
+        return new Fingerprint((Long) measured.get(ROWS), word(measured.get(FIRST)) + word(measured.get(SECOND)));
     }
 
-    private static Column canonical(StructField field) {
+    /** The name stands before the value, so that a value cannot pass from one column to its neighbour unseen. */
+    private static Stream<Column> cells(StructField field) {
         Column value = col("`" + field.name() + "`");
-        Column text = text(value, field.dataType());
-        Column length = org.apache.spark.sql.functions.length(text).cast("string");
-        return when(value.isNotNull(), concat(lit(field.name()), lit("="), length, lit(":"), text));
+        boolean isDouble = field.dataType().equals(DataTypes.DoubleType);
+        // adding zero turns -0.0 into 0.0, which is the same number
+        return Stream.of(when(value.isNotNull(), lit(field.name())), isDouble ? value.plus(lit(0.0)) : value);
     }
 
-    /** Text that is the same on every machine: doubles go in by their bits, instants by their microseconds. */
-    private static Column text(Column value, DataType type) {
-        if (type.equals(DataTypes.DoubleType)) {
-            return xxhash64(value.plus(lit(0.0))).cast("string");
-        }
-        if (type.equals(DataTypes.TimestampType)) {
-            return org.apache.spark.sql.functions.unix_micros(value).cast("string");
-        }
-        if (type.typeName().equals("array")) {
-            return coalesce(org.apache.spark.sql.functions.to_json(value), lit(""));
-        }
-        return value.cast("string");
+    private static Column total(Column hash) {
+        return sum(hash.cast("decimal(20,0)"));
+    }
+
+    private static String word(Object total) {
+        BigDecimal sum = total == null ? BigDecimal.ZERO : (BigDecimal) total;
+        return String.format(Locale.ROOT, "%016x", sum.toBigInteger().mod(MODULUS));
     }
 }

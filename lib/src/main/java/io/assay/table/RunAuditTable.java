@@ -10,6 +10,12 @@ public final class RunAuditTable {
     public static final ColumnSpec REQUESTED_RUN_ID = optional(
                     "requested_run_id", Types.TEXT, "-", "What the scheduler calls the run")
             .runBound();
+    public static final ColumnSpec PUBLISHED_GENERATION = optional(
+                    "generation",
+                    Types.COUNT,
+                    "-",
+                    "Publication number of the as-of date; null when nothing was published")
+            .runBound();
     public static final ColumnSpec STARTED_AT = required("started_at", Types.INSTANT, "instant", "When the try began")
             .runBound();
     public static final ColumnSpec FINISHED_AT = required("finished_at", Types.INSTANT, "instant", "When the try ended")
@@ -37,6 +43,7 @@ public final class RunAuditTable {
                     RunColumns.RUN_ID,
                     RunManifestTable.ATTEMPT_ID,
                     REQUESTED_RUN_ID,
+                    PUBLISHED_GENERATION,
                     STARTED_AT,
                     FINISHED_AT,
                     OUTCOME,

@@ -1,2 +1,2 @@
-/** Everything that reads and writes data: sources, tables and their publication. */
+/** Everything that is read and written: sources, Delta tables, the manifest. */
 package io.assay.jobs.store;

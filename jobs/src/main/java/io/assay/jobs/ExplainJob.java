@@ -1,0 +1,61 @@
+package io.assay.jobs;
+
+import static io.assay.table.RunColumns.CUSTOMER_ID;
+import static org.apache.spark.sql.functions.lit;
+
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Warehouse;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+
+/** Tells everything that is published of one customer: values, scores, segments and the reason of each. */
+public final class ExplainJob {
+    private final Published published;
+
+    /** Explains customers of a warehouse. */
+    public ExplainJob(Warehouse warehouse) {
+        this.published = new Published(warehouse);
+    }
+
+    /**
+     * All columns of the customer, in the order of the table.
+     *
+     * @param asOf the as-of date; empty means the newest published one
+     */
+    public Map<String, Object> run(String customer, Optional<LocalDate> asOf) {
+        Publication publication = published
+                .at(asOf)
+                .orElseThrow(() -> new Failure(
+                        ExitCode.INPUT,
+                        "explain.nothing-published",
+                        "Cannot explain customer " + customer + ": nothing is published"
+                                + asOf.map(day -> " for " + day).orElse(""),
+                        "Look at 'assay status'",
+                        null));
+        List<Row> rows = published
+                .customers(publication)
+                .filter(CUSTOMER_ID.col().equalTo(lit(customer)))
+                .collectAsList();
+        if (rows.isEmpty()) {
+            throw new Failure(
+                    ExitCode.INPUT,
+                    "explain.unknown-customer",
+                    "Cannot explain customer " + customer + ": not among the " + publication.customers()
+                            + " customers published for " + publication.asOf(),
+                    "Check the id; case and leading zeros matter",
+                    null);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        Row row = rows.get(0);
+        for (String name : row.schema().fieldNames()) {
+            values.put(name, row.getAs(name));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,86 @@
+package io.assay.jobs;
+
+import static io.assay.table.RunColumns.AS_OF_DATE;
+import static io.assay.table.RunColumns.RUN_ID;
+import static org.apache.spark.sql.functions.lit;
+
+import io.assay.jobs.store.Manifest;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.TableEvidence;
+import io.assay.jobs.store.Warehouse;
+import io.assay.table.CustomerSegmentTable;
+import io.assay.table.RunColumns;
+import io.assay.table.TableSpec;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Reads what is published through the manifest, so that a half-written run is never seen. */
+public final class Published {
+    /** Enough of the wide table to find it; its other columns are whatever was published. */
+    static final TableSpec WIDE = new TableSpec(
+            CustomerSegmentTable.NAME,
+            "one customer at one as-of date, as published",
+            List.of(AS_OF_DATE, RunColumns.CUSTOMER_ID),
+            List.of(AS_OF_DATE),
+            List.of(AS_OF_DATE, RunColumns.CUSTOMER_ID, RUN_ID));
+
+    private final Warehouse warehouse;
+    private final Manifest manifest;
+
+    /** What is published in a warehouse. */
+    public Published(Warehouse warehouse) {
+        this.warehouse = warehouse;
+        this.manifest = new Manifest(warehouse);
+    }
+
+    /** All publications, newest as-of date first. */
+    public List<Publication> all() {
+        return manifest.published();
+    }
+
+    /** The publication of an as-of date, or the newest. */
+    public Optional<Publication> at(Optional<LocalDate> asOf) {
+        return asOf.isPresent()
+                ? manifest.published(asOf.get())
+                : all().stream().findFirst();
+    }
+
+    /**
+     * The customers of a publication. While a later run of the same day is being published, or was broken off, the rows
+     * come from the version that the manifest names.
+     */
+    public Dataset<Row> customers(Publication publication) {
+        Dataset<Row> newest = ofRun(warehouse.read(WIDE), publication);
+        return newest.isEmpty() && publication.customers() > 0 ? pinned(publication) : newest;
+    }
+
+    /** Whether the newest version of the wide table still holds the run that the manifest names. */
+    public boolean isInPlace(Publication publication) {
+        Dataset<Row> ofDay = warehouse
+                .read(WIDE)
+                .filter(AS_OF_DATE.col().equalTo(lit(publication.asOf())))
+                .select(RUN_ID.col());
+        List<String> runs = ofDay.distinct().limit(2).collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
+        return runs.isEmpty() ? publication.customers() == 0 : runs.equals(List.of(publication.runId()));
+    }
+
+    /** The rows of a run in one of its tables. */
+    public Dataset<Row> rows(Publication publication, TableSpec table) {
+        return warehouse.read(table).filter(RUN_ID.col().equalTo(lit(publication.runId())));
+    }
+
+    private Dataset<Row> pinned(Publication publication) {
+        TableEvidence evidence = publication.evidence(WIDE.name()).orElseThrow();
+        return ofRun(warehouse.readAt(WIDE, evidence.version()), publication);
+    }
+
+    private static Dataset<Row> ofRun(Dataset<Row> wide, Publication publication) {
+        return wide.filter(AS_OF_DATE.col().equalTo(lit(publication.asOf())))
+                .filter(RUN_ID.col().equalTo(lit(publication.runId())));
+    }
+}

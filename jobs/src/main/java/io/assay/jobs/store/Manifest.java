@@ -1,0 +1,222 @@
+package io.assay.jobs.store;
+
+import static io.assay.table.RunColumns.AS_OF_DATE;
+import static org.apache.spark.sql.functions.lit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.table.RunColumns;
+import io.assay.table.RunManifestTable;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * What is published. One commit here makes a run visible; it is bound to a generation that must rise for its as-of
+ * date, so of two publishers one wins, and each reads back which.
+ */
+public final class Manifest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Warehouse warehouse;
+
+    /** The manifest of a warehouse. */
+    public Manifest(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /** All published runs, newest as-of date first. */
+    public List<Publication> published() {
+        if (!warehouse.has(RunManifestTable.SPEC)) {
+            return List.of();
+        }
+        return warehouse.read(RunManifestTable.SPEC).collectAsList().stream()
+                .map(Manifest::publication)
+                .sorted(Comparator.comparing(Publication::asOf).reversed())
+                .toList();
+    }
+
+    /** The published run of an as-of date. */
+    public Optional<Publication> published(LocalDate asOf) {
+        return published().stream().filter(found -> found.asOf().equals(asOf)).findFirst();
+    }
+
+    /** The published run of the latest as-of date before the given one. */
+    public Optional<Publication> before(LocalDate asOf) {
+        return published().stream().filter(found -> found.asOf().isBefore(asOf)).findFirst();
+    }
+
+    /** The name under which generations of an as-of date rise. */
+    public static String application(LocalDate asOf) {
+        return "assay/publish/" + asOf;
+    }
+
+    /** The highest generation committed for the as-of date; 0 when there is none. */
+    public long lastGeneration(LocalDate asOf) {
+        if (!warehouse.has(RunManifestTable.SPEC)) {
+            return 0;
+        }
+        return warehouse.lastNumber(RunManifestTable.SPEC, application(asOf)).orElse(0);
+    }
+
+    /**
+     * Publishes, in one commit, and reads back.
+     *
+     * @throws Failure when another publisher won (exit 6), or the outcome cannot be read (exit 5)
+     */
+    public Publication publish(Publication publication) {
+        warehouse.create(RunManifestTable.SPEC);
+        String predicate = AS_OF_DATE.name() + " = DATE'" + publication.asOf() + "'";
+        CommitTag tag = CommitTag.of("publish " + publication.runId() + " attempt " + publication.attemptId())
+                .onlyAbove(application(publication.asOf()), publication.generation());
+        RuntimeException failure = null;
+        try {
+            warehouse.replace(RunManifestTable.SPEC, rows(publication), predicate, tag);
+        } catch (RuntimeException commitFailed) {
+            // the commit may have landed although its answer was lost: only the table can tell
+            failure = commitFailed;
+        }
+        return readBack(publication, failure);
+    }
+
+    private Publication readBack(Publication ours, RuntimeException failure) {
+        Optional<Publication> found;
+        try {
+            found = published(ours.asOf());
+        } catch (RuntimeException unreadable) {
+            if (failure != null) {
+                unreadable.addSuppressed(failure);
+            }
+            throw new Failure(
+                    ExitCode.MODEL,
+                    "publish.state-unknown",
+                    "Cannot read back whether run " + ours.runId() + " is published",
+                    "Run 'assay status', then run again: nothing was deleted",
+                    unreadable);
+        }
+        if (found.map(Publication::runId).filter(ours.runId()::equals).isPresent()) {
+            return found.orElseThrow();
+        }
+        if (failure != null && found.map(Publication::generation).orElse(0L) < ours.generation()) {
+            throw failure;
+        }
+        throw new Failure(
+                ExitCode.CONFLICT,
+                "publish.conflict",
+                "Cannot publish run " + ours.runId() + " for " + ours.asOf() + ": run "
+                        + found.map(Publication::runId).orElse("?") + " was published meanwhile",
+                "Run again",
+                failure);
+    }
+
+    /** Hash of a publication chained to the one it replaced. */
+    static String chainHash(Publication publication) {
+        String text = String.join(
+                "\n",
+                publication.asOf().toString(),
+                Long.toString(publication.generation()),
+                publication.runId(),
+                publication.configHash(),
+                publication.contentHash(),
+                json(publication.tables()),
+                publication.previousChainHash().orElse(""));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Dataset<Row> rows(Publication publication) {
+        Row row = RowFactory.create(
+                Date.valueOf(publication.asOf()),
+                publication.generation(),
+                publication.runId(),
+                publication.attemptId(),
+                publication.configHash(),
+                publication.codeVersion(),
+                publication.inputs(),
+                publication.contentHash(),
+                publication.customers(),
+                publication.monetary(),
+                publication.rows().in(),
+                publication.rows().accepted(),
+                publication.rows().quarantined(),
+                publication.rows().duplicate(),
+                json(publication.tables()),
+                publication.previousRunId().orElse(null),
+                publication.previousChainHash().orElse(null),
+                chainHash(publication),
+                Timestamp.from(publication.publishedAt()));
+        return warehouse.spark().createDataFrame(List.of(row), RunManifestTable.SPEC.schema());
+    }
+
+    private static Publication publication(Row row) {
+        return new Publication(
+                row.<Date>getAs(RunColumns.AS_OF_DATE.name()).toLocalDate(),
+                row.getAs(RunColumns.GENERATION.name()),
+                row.getAs(RunColumns.RUN_ID.name()),
+                row.getAs(RunManifestTable.ATTEMPT_ID.name()),
+                row.getAs(RunManifestTable.CONFIG_HASH.name()),
+                row.getAs(RunManifestTable.CODE_VERSION.name()),
+                row.getAs(RunManifestTable.INPUTS.name()),
+                row.getAs(RunManifestTable.CONTENT_HASH.name()),
+                row.getAs(RunManifestTable.CUSTOMERS.name()),
+                row.<BigDecimal>getAs(RunManifestTable.MONETARY.name()),
+                new Publication.RowCounts(
+                        row.getAs(RunManifestTable.ROWS_IN.name()),
+                        row.getAs(RunManifestTable.ROWS_ACCEPTED.name()),
+                        row.getAs(RunManifestTable.ROWS_QUARANTINED.name()),
+                        row.getAs(RunManifestTable.ROWS_DUPLICATE.name())),
+                evidence(row.<String>getAs(RunManifestTable.TABLES.name())),
+                Optional.ofNullable(row.<String>getAs(RunManifestTable.PREVIOUS_RUN_ID.name())),
+                Optional.ofNullable(row.<String>getAs(RunManifestTable.PREVIOUS_CHAIN_HASH.name())),
+                row.<Timestamp>getAs(RunManifestTable.PUBLISHED_AT.name()).toInstant());
+    }
+
+    private static String json(List<TableEvidence> tables) {
+        try {
+            return JSON.writeValueAsString(tables);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<TableEvidence> evidence(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<List<TableEvidence>>() {});
+        } catch (JsonProcessingException broken) {
+            throw new Failure(
+                    ExitCode.MODEL,
+                    "manifest.unreadable",
+                    "Cannot read the manifest: its list of tables is no JSON",
+                    "Restore run_manifest from an earlier version",
+                    broken);
+        }
+    }
+
+    /** Whether the row still carries the chain hash it was published with. */
+    public boolean chainHolds(Publication publication) {
+        List<Row> rows = warehouse
+                .read(RunManifestTable.SPEC)
+                .filter(AS_OF_DATE.col().equalTo(lit(publication.asOf())))
+                .select(RunManifestTable.CHAIN_HASH.col())
+                .collectAsList();
+        return rows.size() == 1 && rows.get(0).getString(0).equals(chainHash(publication));
+    }
+}

@@ -1,0 +1,141 @@
+package io.assay.jobs.store;
+
+import static io.assay.table.RunColumns.AS_OF_DATE;
+import static io.assay.table.RunColumns.RUN_ID;
+import static org.apache.spark.sql.functions.lit;
+
+import io.assay.integrity.Fingerprint;
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.table.ColumnSpec;
+import io.assay.table.TableSpec;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+
+/**
+ * Writes the tables of one run, each in one commit that replaces the run's own partition, and checks each by reading it
+ * back: what is on disk must have the fingerprint of what was written.
+ */
+public final class RunWriter {
+    private static final Set<String> NOTHING = Set.of();
+
+    private final Warehouse warehouse;
+    private final LocalDate asOf;
+    private final String runId;
+    private final String attemptId;
+
+    /** A writer for one attempt of one run. */
+    public RunWriter(Warehouse warehouse, LocalDate asOf, String runId, String attemptId) {
+        this.warehouse = warehouse;
+        this.asOf = asOf;
+        this.runId = runId;
+        this.attemptId = attemptId;
+    }
+
+    /** Replaces the run's rows in a table; as-of date and run are filled in. */
+    public TableEvidence write(TableSpec table, Dataset<Row> rows) {
+        warehouse.create(table);
+        Observation written = new Observation(table.name());
+        Dataset<Row> observed = observed(written, table.conform(bound(table, rows)));
+        long version = warehouse.replace(table, observed, ofRun(), tag());
+        Fingerprint expected = measured(written);
+        Fingerprint found = Fingerprint.of(readBack(table, version), NOTHING);
+        requireSame(table, expected, found);
+        return TableEvidence.of(table.name(), version, found);
+    }
+
+    /** The run's rows in a table as they were written. */
+    public Dataset<Row> readBack(TableSpec table, long version) {
+        return warehouse.readAt(table, version).filter(RUN_ID.col().equalTo(lit(runId)));
+    }
+
+    /**
+     * Replaces the as-of date in {@code customer_segment}, unless a publisher of this or a later generation was there
+     * before; in that case the rows that were found belong to another run.
+     *
+     * @param rows persisted, since they are read twice
+     */
+    public TableEvidence writeWide(TableSpec table, Dataset<Row> rows, long generation) {
+        warehouse.create(table);
+        Dataset<Row> bound = table.conform(bound(table, rows));
+        Fingerprint expected = Fingerprint.of(bound, runBoundColumns(table));
+        long version = warehouse.replace(
+                table,
+                bound,
+                AS_OF_DATE.name() + " = DATE'" + asOf + "'",
+                tag().onlyAbove(Manifest.application(asOf), generation));
+        Dataset<Row> ofDay =
+                warehouse.readAt(table, version).filter(AS_OF_DATE.col().equalTo(lit(asOf)));
+        List<String> runs = ofDay.select(RUN_ID.col()).distinct().limit(2).collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
+        if (!runs.isEmpty() && !runs.equals(List.of(runId))) {
+            throw new Failure(
+                    ExitCode.CONFLICT,
+                    "publish.conflict",
+                    "Cannot publish run " + runId + " for " + asOf + ": run " + runs + " was written meanwhile",
+                    "Run again",
+                    null);
+        }
+        Fingerprint found = Fingerprint.of(ofDay, runBoundColumns(table));
+        requireSame(table, expected, found);
+        return TableEvidence.of(table.name(), version, found);
+    }
+
+    /** Columns of a table that name the run or depend on earlier runs. */
+    public static Set<String> runBoundColumns(TableSpec table) {
+        return table.columns().stream()
+                .filter(column -> column.binding() == ColumnSpec.Binding.RUN)
+                .map(ColumnSpec::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Dataset<Row> bound(TableSpec table, Dataset<Row> rows) {
+        Dataset<Row> bound = rows.withColumn(RUN_ID.name(), RUN_ID.from(lit(runId)));
+        return table.columns().contains(AS_OF_DATE)
+                ? bound.withColumn(AS_OF_DATE.name(), AS_OF_DATE.from(lit(asOf)))
+                : bound;
+    }
+
+    private static Dataset<Row> observed(Observation observation, Dataset<Row> rows) {
+        List<Column> measures = Fingerprint.measures(rows.schema(), NOTHING);
+        return rows.observe(
+                observation,
+                measures.get(0),
+                measures.subList(1, measures.size()).toArray(Column[]::new));
+    }
+
+    private static Fingerprint measured(Observation observation) {
+        try {
+            return Fingerprint.ofMeasured(observation.getAsJava());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while writing", stopped);
+        }
+    }
+
+    private String ofRun() {
+        return RUN_ID.name() + " = '" + runId + "'";
+    }
+
+    private CommitTag tag() {
+        return CommitTag.of("run " + runId + " as-of " + asOf + " attempt " + attemptId);
+    }
+
+    private static void requireSame(TableSpec table, Fingerprint expected, Fingerprint found) {
+        if (!expected.equals(found)) {
+            throw new Failure(
+                    ExitCode.MODEL,
+                    "write.mismatch",
+                    "Cannot trust table " + table.name() + ": wrote " + expected + ", read back " + found,
+                    "Check the storage, then run again: nothing was published",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.assay.jobs.store;
+
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.table.ColumnSpec;
+import io.assay.table.TableSpec;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The Delta tables below one folder. A table is created by its declaration, marked as ours, and kept at reader
+ * protocol 1, so that every Delta reader can open it.
+ */
+public final class Warehouse {
+    private static final String MARK = "assay.table";
+    private static final String FORMAT = "assay.format";
+    private static final int KNOWN_FORMAT = 1;
+
+    private final SparkSession spark;
+    private final Path root;
+
+    private Warehouse(SparkSession spark, Path root) {
+        this.spark = spark;
+        this.root = root;
+    }
+
+    /** The warehouse at the given Hadoop path; nothing is written yet. */
+    public static Warehouse at(SparkSession spark, String folder) {
+        Path path = new Path(folder);
+        try {
+            FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            return new Warehouse(spark, files.makeQualified(path));
+        } catch (IOException | IllegalArgumentException unreachable) {
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "warehouse.unreachable",
+                    "Cannot reach the warehouse " + folder + ": " + unreachable.getMessage(),
+                    "Check --warehouse and the access rights",
+                    unreachable);
+        }
+    }
+
+    /** The folder of all tables. */
+    public String root() {
+        return root.toString();
+    }
+
+    /** The session that reads and writes. */
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** The folder of a table. */
+    public String path(TableSpec table) {
+        return new Path(root, table.name()).toString();
+    }
+
+    /** Whether the table exists. */
+    public boolean has(TableSpec table) {
+        return log(table).update(false, Option.empty(), Option.empty()).version() >= 0;
+    }
+
+    /** Creates the table when it does not exist; refuses a folder that holds something else. */
+    public void create(TableSpec table) {
+        Snapshot snapshot = snapshot(table);
+        if (snapshot.version() >= 0) {
+            requireOurs(table, snapshot);
+            return;
+        }
+        requireEmptyFolder(table);
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
+                .location(path(table))
+                .comment(table.meaning())
+                .addColumns(table.schema())
+                .partitionedBy(table.partitions().stream().map(ColumnSpec::name).toArray(String[]::new));
+        for (Map.Entry<String, String> property : properties(table).entrySet()) {
+            builder = builder.property(property.getKey(), property.getValue());
+        }
+        builder.execute();
+    }
+
+    private static Map<String, String> properties(TableSpec table) {
+        return Map.of(
+                MARK,
+                table.name(),
+                FORMAT,
+                Integer.toString(KNOWN_FORMAT),
+                "delta.enableDeletionVectors",
+                "false",
+                "delta.isolationLevel",
+                "Serializable");
+    }
+
+    /** The newest version of the table. */
+    public Dataset<Row> read(TableSpec table) {
+        requireOurs(table, snapshot(table));
+        return spark.read().format("delta").load(path(table));
+    }
+
+    /** The table as it was at a version. */
+    public Dataset<Row> readAt(TableSpec table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+
+    /**
+     * Replaces the rows that fulfil the predicate, in one commit, and gives the version that holds them.
+     *
+     * @param predicate over partition columns, built from constants of ours
+     * @param tag what the commit says of itself, and the condition it is bound to
+     */
+    public long replace(TableSpec table, Dataset<Row> rows, String predicate, CommitTag tag) {
+        return commit(table, tagged(rows, table, tag).mode(SaveMode.Overwrite).option("replaceWhere", predicate));
+    }
+
+    /** Appends rows in one commit, and gives the version that holds them. */
+    public long append(TableSpec table, Dataset<Row> rows, CommitTag tag) {
+        return commit(table, tagged(rows, table, tag).mode(SaveMode.Append));
+    }
+
+    private long commit(TableSpec table, DataFrameWriter<Row> writer) {
+        try {
+            writer.save(path(table));
+        } catch (RuntimeException failed) {
+            // a violated constraint surfaces as a mismatch of the predicate; the reason stands in the cause
+            Throwable reason = failed.getCause() == null ? failed : failed.getCause();
+            if (reason instanceof RuntimeException && reason.getMessage() != null) {
+                failed.addSuppressed(new IllegalStateException("Cannot write table " + table.name() + ": " + reason));
+            }
+            throw failed;
+        }
+        return snapshot(table).version();
+    }
+
+    private DataFrameWriter<Row> tagged(Dataset<Row> rows, TableSpec table, CommitTag tag) {
+        DataFrameWriter<Row> writer =
+                withComments(rows, table.schema()).write().format("delta").option("mergeSchema", "true");
+        writer = writer.option("userMetadata", tag.metadata());
+        if (tag.condition().isPresent()) {
+            CommitTag.Condition condition = tag.condition().get();
+            writer = writer.option("txnAppId", condition.application()).option("txnVersion", condition.number());
+        }
+        return writer;
+    }
+
+    private static Dataset<Row> withComments(Dataset<Row> rows, StructType schema) {
+        return rows.select(Arrays.stream(schema.fields())
+                .map((StructField field) -> new Column("`" + field.name() + "`").as(field.name(), field.metadata()))
+                .toArray(Column[]::new));
+    }
+
+    /** The newest version number; -1 when there is no table. */
+    public long version(TableSpec table) {
+        return snapshot(table).version();
+    }
+
+    /** The highest number committed under a condition's application, if any. */
+    public OptionalLong lastNumber(TableSpec table, String application) {
+        Map<String, Object> numbers =
+                CollectionConverters.asJava(snapshot(table).transactions());
+        return Optional.ofNullable(numbers.get(application)).stream()
+                .mapToLong(number -> (Long) number)
+                .findFirst();
+    }
+
+    private Snapshot snapshot(TableSpec table) {
+        return log(table).update(false, Option.empty(), Option.empty());
+    }
+
+    private DeltaLog log(TableSpec table) {
+        return DeltaLog.forTable(spark, path(table));
+    }
+
+    private void requireOurs(TableSpec table, Snapshot snapshot) {
+        if (snapshot.version() < 0) {
+            throw new Failure(
+                    ExitCode.INPUT,
+                    "warehouse.no-table",
+                    "Cannot read " + table.name() + ": there is no such table in " + root,
+                    "Check --warehouse, or run first",
+                    null);
+        }
+        Map<String, String> properties =
+                CollectionConverters.asJava(snapshot.metadata().configuration());
+        if (!table.name().equals(properties.get(MARK))) {
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "warehouse.foreign-table",
+                    "Cannot use " + path(table) + ": the Delta table there was not made by Assay",
+                    "Choose another --warehouse",
+                    null);
+        }
+        if (Integer.parseInt(properties.getOrDefault(FORMAT, "0")) > KNOWN_FORMAT) {
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "warehouse.newer-format",
+                    "Cannot use " + path(table) + ": a newer Assay wrote it (format " + properties.get(FORMAT) + ")",
+                    "Use that version of Assay",
+                    null);
+        }
+    }
+
+    private void requireEmptyFolder(TableSpec table) {
+        Path folder = new Path(path(table));
+        try {
+            FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            boolean foreign = files.exists(folder)
+                    && Arrays.stream(files.listStatus(folder))
+                            .anyMatch(entry -> !entry.getPath().getName().equals("_delta_log"));
+            if (foreign) {
+                throw new Failure(
+                        ExitCode.CONFIGURATION,
+                        "warehouse.foreign-folder",
+                        "Cannot create table " + table.name() + ": the folder " + folder + " holds other files",
+                        "Choose another --warehouse",
+                        null);
+            }
+        } catch (IOException unreadable) {
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "warehouse.unreachable",
+                    "Cannot reach the folder " + folder + ": " + unreadable.getMessage(),
+                    "Check the access rights",
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.assay.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The wide published table: one row per customer and as-of date. Its columns follow from the windows, scores, packs and
+ * clusters of the configuration; a column that a run does not fill is null for it.
+ */
+public final class CustomerSegmentTable {
+    public static final String NAME = "customer_segment";
+
+    private CustomerSegmentTable() {}
+
+    /**
+     * The table with the given columns after the fixed ones; all but the key may be null, for another run may lack them.
+     *
+     * @param features recency, frequency, monetary first
+     * @param scores r_score, f_score, m_score, rfm_code first
+     * @param segments what packs and clusters add
+     */
+    public static TableSpec of(List<ColumnSpec> features, List<ColumnSpec> scores, List<ColumnSpec> segments) {
+        List<ColumnSpec> columns =
+                new ArrayList<>(List.of(RunColumns.AS_OF_DATE, RunColumns.CUSTOMER_ID, RunColumns.RUN_ID));
+        int leading = 3;
+        columns.addAll(nullable(features.subList(0, leading)));
+        columns.addAll(nullable(scores));
+        columns.addAll(nullable(segments));
+        columns.add(CustomerFeatureTable.PEER_GROUP);
+        columns.addAll(nullable(features.subList(leading, features.size())));
+        return new TableSpec(
+                NAME,
+                "one customer at one as-of date, as published",
+                List.of(RunColumns.AS_OF_DATE, RunColumns.CUSTOMER_ID),
+                List.of(RunColumns.AS_OF_DATE),
+                columns);
+    }
+
+    private static List<ColumnSpec> nullable(List<ColumnSpec> columns) {
+        return columns.stream()
+                .map(column -> new ColumnSpec(
+                        column.name(), column.type(), true, column.unit(), column.meaning(), column.binding()))
+                .toList();
+    }
+}
