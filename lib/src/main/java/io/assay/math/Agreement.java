@@ -1,0 +1,137 @@
+package io.assay.math;
+
+import java.util.Arrays;
+
+/**
+ * Agreement of two groupings of the same customers, from the table of counts.
+ *
+ * @param ari adjusted Rand index: 1 for equal groupings, 0 expected by chance; 1 when both have one group
+ * @param nmi mutual information over the arithmetic mean of the entropies, 0 to 1; 1 when both have one group
+ * @param cramersV √(χ²/(n·(min(rows, columns) − 1))), 0 to 1; NaN when one side has a single group
+ * @param purity share of customers that lie in the largest column of their row, 0 to 1
+ * @see <a href="https://doi.org/10.1007/BF01908075">Hubert and Arabie (1985), equation 5</a>
+ * @see <a href="https://jmlr.org/papers/v11/vinh10a.html">Vinh, Epps, Bailey (2010), table 2 (NMI sum)</a>
+ */
+public record Agreement(double ari, double nmi, double cramersV, double purity) {
+
+    /** Agreement of rows and columns of a table of counts; rows or columns without a count do not matter. */
+    public static Agreement of(long[][] counts) {
+        long[] rows = rowSums(counts);
+        long[] columns = columnSums(counts);
+        long total = Arrays.stream(rows).sum();
+        if (total == 0) {
+            throw new IllegalArgumentException("counts must not all be 0");
+        }
+        return new Agreement(
+                ari(counts, rows, columns, total),
+                nmi(counts, rows, columns),
+                cramersV(counts, rows, columns),
+                inLargestColumn(counts) / total);
+    }
+
+    /**
+     * Cohen's κ = (p_o − p_e)/(1 − p_e) of a square table, −1 to 1; 1 when all lies in one cell of the diagonal.
+     *
+     * @see <a href="https://doi.org/10.1177/001316446002000104">Cohen (1960)</a>
+     */
+    public static double kappa(long[][] counts) {
+        long[] rows = rowSums(counts);
+        long[] columns = columnSums(counts);
+        if (rows.length != columns.length) {
+            throw new IllegalArgumentException(
+                    "counts must be square, got " + rows.length + " rows and " + columns.length + " columns");
+        }
+        double total = Arrays.stream(rows).sum();
+        double observed = 0;
+        double expected = 0;
+        for (int i = 0; i < rows.length; i++) {
+            observed += counts[i][i] / total;
+            expected += (rows[i] / total) * (columns[i] / total);
+        }
+        return expected < 1 ? (observed - expected) / (1 - expected) : 1;
+    }
+
+    private static double ari(long[][] counts, long[] rows, long[] columns, long total) {
+        double together = 0;
+        for (long[] row : counts) {
+            together += pairs(row);
+        }
+        double expected = pairs(rows) * pairs(columns) / Math.max(1, pairs(new long[] {total}));
+        double most = (pairs(rows) + pairs(columns)) / 2;
+        return most == expected ? 1 : (together - expected) / (most - expected);
+    }
+
+    private static double pairs(long[] sizes) {
+        double sum = 0;
+        for (long size : sizes) {
+            sum += (double) size * (size - 1) / 2;
+        }
+        return sum;
+    }
+
+    private static double nmi(long[][] counts, long[] rows, long[] columns) {
+        double total = Arrays.stream(rows).sum();
+        double information = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                if (counts[i][j] > 0) {
+                    double ratio = counts[i][j] * total / ((double) rows[i] * columns[j]);
+                    information += counts[i][j] / total * StrictMath.log(ratio);
+                }
+            }
+        }
+        double entropies = entropy(rows, total) + entropy(columns, total);
+        return entropies > 0 ? 2 * information / entropies : 1;
+    }
+
+    private static double entropy(long[] sizes, double total) {
+        double sum = 0;
+        for (long size : sizes) {
+            sum -= size > 0 ? size / total * StrictMath.log(size / total) : 0;
+        }
+        return sum;
+    }
+
+    private static double cramersV(long[][] counts, long[] rows, long[] columns) {
+        double sum = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                double margins = (double) rows[i] * columns[j];
+                sum += margins > 0 ? (double) counts[i][j] * counts[i][j] / margins : 0;
+            }
+        }
+        long groups = Math.min(occupied(rows), occupied(columns));
+        return groups > 1 ? Math.sqrt(Math.max(0, sum - 1) / (groups - 1)) : Double.NaN;
+    }
+
+    private static double inLargestColumn(long[][] counts) {
+        double sum = 0;
+        for (long[] row : counts) {
+            sum += Arrays.stream(row).max().orElse(0);
+        }
+        return sum;
+    }
+
+    private static long occupied(long[] sizes) {
+        return Arrays.stream(sizes).filter(size -> size > 0).count();
+    }
+
+    private static long[] rowSums(long[][] counts) {
+        return Arrays.stream(counts).mapToLong(row -> Arrays.stream(row).sum()).toArray();
+    }
+
+    private static long[] columnSums(long[][] counts) {
+        int columns = counts.length == 0 ? 0 : counts[0].length;
+        long[] sums = new long[columns];
+        for (long[] row : counts) {
+            if (row.length != columns) {
+                throw new IllegalArgumentException(
+                        "counts must have " + columns + " columns in each row, got " + row.length);
+            }
+            for (int j = 0; j < columns; j++) {
+                sums[j] += row[j];
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,47 @@
+package io.assay.math;
+
+import java.util.Arrays;
+
+/** Centres, the cluster of each point (from 0), and the cost: squared distances of all originals to their centre. */
+public final class Clustering {
+    private final double[][] centres;
+    private final int[] labels;
+    private final double cost;
+    private final int rounds;
+
+    Clustering(double[][] centres, int[] labels, double cost, int rounds) {
+        this.centres = copy(centres);
+        this.labels = labels.clone();
+        this.cost = cost;
+        this.rounds = rounds;
+    }
+
+    /** Number of clusters. */
+    public int k() {
+        return centres.length;
+    }
+
+    /** The centres, one row per cluster. */
+    public double[][] centres() {
+        return copy(centres);
+    }
+
+    /** Cluster of each point, from 0 to k − 1. */
+    public int[] labels() {
+        return labels.clone();
+    }
+
+    /** Sum of squared distances of the originals to the centre of their cluster. */
+    public double cost() {
+        return cost;
+    }
+
+    /** Lloyd rounds of the last descent. */
+    public int rounds() {
+        return rounds;
+    }
+
+    private static double[][] copy(double[][] rows) {
+        return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,84 @@
+package io.assay.math;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How far the cost lies below what points without clusters would give: gap(k) = mean log W*(k) − log W(k).
+ *
+ * <p>W* comes from ten uniform samples over the box of the points, each of at most 1,000 points that share the weight.
+ *
+ * @see <a href="https://doi.org/10.1111/1467-9868.00293">Tibshirani, Walther, Hastie (2001), section 3</a>
+ */
+public final class GapStatistic {
+    private static final int REFERENCES = 10;
+    private static final int SAMPLE = 1000;
+    private static final int STARTS = 2;
+
+    private GapStatistic() {}
+
+    /**
+     * The gap for one number of clusters.
+     *
+     * @param gap mean log W* − log W; NaN when W = 0
+     * @param standardError s = sd(log W*) · √(1 + 1/B) with B = 10
+     */
+    public record Gap(double gap, double standardError) {}
+
+    /** Gaps of clusterings with k = {@code first.k()}, {@code first.k()} + 1, … of the same points. */
+    public static List<Gap> of(WeightedPoints points, List<Clustering> clusterings, long seed) {
+        if (clusterings.isEmpty()) {
+            return List.of();
+        }
+        int smallest = clusterings.get(0).k();
+        int largest = clusterings.get(clusterings.size() - 1).k();
+        double[][] logs = new double[REFERENCES][];
+        for (int reference = 0; reference < REFERENCES; reference++) {
+            logs[reference] = referenceLogs(points, smallest, largest, SeededRandom.of(seed, -1L - reference));
+        }
+        List<Gap> gaps = new ArrayList<>();
+        for (int i = 0; i < clusterings.size(); i++) {
+            gaps.add(gap(clusterings.get(i).cost(), logs, i));
+        }
+        return List.copyOf(gaps);
+    }
+
+    private static double[] referenceLogs(WeightedPoints points, int smallest, int largest, SeededRandom random) {
+        int size = (int) Math.min(SAMPLE, points.total());
+        WeightedPoints uniform = uniform(points, size, random);
+        double share = (double) points.total() / size;
+        List<Clustering> sweep = new WeightedKMeans(STARTS, random.nextLong()).sweep(uniform, smallest, largest);
+        return sweep.stream()
+                .mapToDouble(clustering -> StrictMath.log(clustering.cost() * share))
+                .toArray();
+    }
+
+    private static WeightedPoints uniform(WeightedPoints points, int size, SeededRandom random) {
+        double[][] rows = new double[size][points.dimensions()];
+        for (int j = 0; j < points.dimensions(); j++) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < points.size(); i++) {
+                low = Math.min(low, points.at(i, j));
+                high = Math.max(high, points.at(i, j));
+            }
+            for (double[] row : rows) {
+                row[j] = low + random.nextDouble() * (high - low);
+            }
+        }
+        return WeightedPoints.ofUnweighted(rows);
+    }
+
+    private static Gap gap(double cost, double[][] logs, int column) {
+        double mean = 0;
+        for (double[] row : logs) {
+            mean += row[column] / logs.length;
+        }
+        double variance = 0;
+        for (double[] row : logs) {
+            variance += (row[column] - mean) * (row[column] - mean) / logs.length;
+        }
+        double gap = cost > 0 ? mean - StrictMath.log(cost) : Double.NaN;
+        return new Gap(gap, Math.sqrt(variance * (1 + 1.0 / logs.length)));
+    }
+}
