@@ -1,0 +1,41 @@
+package io.assay.table;
+
+import static io.assay.table.ColumnSpec.required;
+
+import java.util.List;
+import java.util.Set;
+
+/** What clustering adds to a customer. */
+public final class ClusterColumns {
+    public static final ColumnSpec CLUSTER_ID = required(
+                    "cluster_id",
+                    Types.INT,
+                    "-",
+                    "Cluster that keeps its number over the as-of dates; 1 when not clustered")
+            .runBound();
+    public static final ColumnSpec CLUSTER_RANK = required(
+            "cluster_rank", Types.INT, "rank", "Place of the cluster by mean monetary, 1 is the most valuable");
+    public static final ColumnSpec CLUSTER_NAME = required(
+            "cluster_name", Types.TEXT, "-", "Name from the means of the cluster against those of all customers");
+    public static final ColumnSpec CLUSTER_NAME_ZH =
+            required("cluster_name_zh", Types.TEXT, "-", "The same name in Chinese");
+    public static final ColumnSpec CLUSTER_DISTANCE = required(
+            "cluster_distance", Types.NUMBER, "standard deviations", "Distance of the customer to the cluster centre");
+
+    /** Columns that clustering adds, in order. */
+    public static final List<ColumnSpec> ADDED = List.of(CLUSTER_ID, CLUSTER_RANK, CLUSTER_NAME, CLUSTER_DISTANCE);
+
+    /** Names of feature columns in which a smaller value is the better one. */
+    public static final Set<String> SMALLER_IS_BETTER = Set.of(
+            CustomerFeatureTable.RECENCY_DAYS.name(),
+            CustomerFeatureTable.CYCLE_DAYS.name(),
+            CustomerFeatureTable.DORMANT_DAYS.name(),
+            CustomerFeatureTable.RETURN_AMOUNT.name(),
+            CustomerFeatureTable.RETURN_COUNT.name(),
+            CustomerFeatureTable.RETURN_RATE.name(),
+            CustomerFeatureTable.CV_RESID.name(),
+            CustomerFeatureTable.LAST_MONTH_DROP.name(),
+            CustomerFeatureTable.RISK_SCORE.name());
+
+    private ClusterColumns() {}
+}
