@@ -1,0 +1,136 @@
+package io.assay.cluster;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+
+import io.assay.table.ClusterColumns;
+import io.assay.table.ColumnSpec;
+import io.assay.transform.Transformation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.mllib.clustering.KMeansModel;
+import org.apache.spark.mllib.linalg.Vector;
+import org.apache.spark.mllib.linalg.Vectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Fitted clusters of customers: adds cluster, rank, name and distance to rows of features. */
+public final class ClusterModel implements Transformation {
+    private final NearestCentre centres;
+    private final List<CustomerCluster> clusters;
+    private final ClusterEvidence evidence;
+    private final PreviousClusters previous;
+
+    ClusterModel(
+            NearestCentre centres,
+            List<CustomerCluster> clusters,
+            ClusterEvidence evidence,
+            PreviousClusters previous) {
+        this.centres = centres;
+        this.clusters = List.copyOf(clusters);
+        this.evidence = evidence;
+        this.previous = previous;
+    }
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> features) {
+        Column rank = centres.place();
+        return features.select(Stream.concat(
+                        Stream.of(col("*")),
+                        Stream.of(
+                                ClusterColumns.CLUSTER_ID.from(looked(rank, CustomerCluster::id)),
+                                ClusterColumns.CLUSTER_RANK.from(rank),
+                                ClusterColumns.CLUSTER_NAME.from(
+                                        looked(rank, cluster -> cluster.name().english())),
+                                ClusterColumns.CLUSTER_DISTANCE.from(centres.distance())))
+                .toArray(Column[]::new));
+    }
+
+    /** The columns that {@link #apply} adds, in order. */
+    public List<ColumnSpec> columns() {
+        return ClusterColumns.ADDED;
+    }
+
+    /** The clusters in order of value. */
+    public List<CustomerCluster> clusters() {
+        return clusters;
+    }
+
+    /** The previous clusters that none of these goes on. */
+    public List<PreviousClusters.Cluster> dissolved() {
+        return ClusterIdentity.dissolved(
+                previous, clusters.stream().map(CustomerCluster::continuity).toList());
+    }
+
+    /** How the model was found: columns left out, numbers of clusters tried, or why nothing was clustered. */
+    public ClusterEvidence evidence() {
+        return evidence;
+    }
+
+    /** The same clusters with the numbers of the previous as-of date, where they go on. */
+    public ClusterModel continuing(PreviousClusters before) {
+        List<Continuity> matched =
+                ClusterIdentity.match(clusters.stream().map(this::logCentre).toList(), before);
+        List<CustomerCluster> renumbered = new ArrayList<>();
+        for (int i = 0; i < matched.size(); i++) {
+            CustomerCluster cluster = clusters.get(i);
+            renumbered.add(new CustomerCluster(cluster.rank(), cluster.name(), matched.get(i), cluster.members()));
+        }
+        return new ClusterModel(centres, renumbered, evidence, before);
+    }
+
+    /** The centres as a model of MLlib, in order of value, over the standardised columns. */
+    public KMeansModel mllib() {
+        return new KMeansModel(centres.centres().stream()
+                .map(centre -> Vectors.dense(
+                        centre.stream().mapToDouble(Double::doubleValue).toArray()))
+                .toArray(Vector[]::new));
+    }
+
+    /** Rows of {@code cluster_profile}. */
+    public List<Row> profileRows(String runId, LocalDate asOf) {
+        return new ProfileRows(this, runId, asOf).rows();
+    }
+
+    /** Rows of {@code model_version}. */
+    public List<Row> modelRows(String runId, LocalDate asOf) {
+        return new ModelRows(this, runId, asOf).rows();
+    }
+
+    ClusterSpace space() {
+        return centres.space();
+    }
+
+    /** Highest cluster number given so far. */
+    int highestId() {
+        return Math.max(
+                previous.highestId(),
+                clusters.stream().mapToInt(CustomerCluster::id).max().orElse(0));
+    }
+
+    /** Centre of a cluster in log(1 + x), by column. */
+    Map<String, Double> logCentre(CustomerCluster cluster) {
+        Map<String, Double> centre = new HashMap<>();
+        for (int j = 0; j < space().dimensions(); j++) {
+            Axis axis = space().axes().get(j);
+            centre.put(axis.column(), axis.logOf(cluster.members().centre().get(j)));
+        }
+        return centre;
+    }
+
+    private Column looked(Column rank, Function<CustomerCluster, Object> value) {
+        return element_at(
+                array(clusters.stream()
+                        .map(cluster -> lit(value.apply(cluster)))
+                        .toArray(Column[]::new)),
+                rank);
+    }
+}

@@ -1,0 +1,64 @@
+package io.assay.cluster;
+
+import io.assay.math.ChooseK;
+import io.assay.math.ClusterIndices;
+import io.assay.math.Clustering;
+import io.assay.math.EuclideanSilhouette;
+import io.assay.math.GapStatistic;
+import io.assay.math.WeightedKMeans;
+import io.assay.math.WeightedPoints;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The search over the number of clusters on the cells of a grid, with the evidence for each number and the choice.
+ *
+ * @param trials one per number, in order
+ * @param choice the number and the votes; no votes when only one number was tried
+ */
+public record KSweep(List<Trial> trials, ChooseK.Choice choice) {
+    public KSweep {
+        trials = List.copyOf(trials);
+    }
+
+    /** One number of clusters: its best clustering and what the rules saw. */
+    public record Trial(Clustering clustering, ChooseK.Candidate evidence, double euclideanSilhouette) {}
+
+    /** Tries the numbers of the parameters, as far as there are that many cells; at least two cells are needed. */
+    static KSweep of(WeightedPoints cells, ClusterParameters parameters) {
+        int largest = Math.min(parameters.largestK(), cells.size());
+        int smallest = Math.min(parameters.smallestK(), largest);
+        List<Clustering> clusterings =
+                new WeightedKMeans(parameters.starts(), parameters.seed()).sweep(cells, smallest, largest);
+        List<GapStatistic.Gap> gaps = GapStatistic.of(cells, clusterings, parameters.seed());
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < clusterings.size(); i++) {
+            trials.add(trial(cells, clusterings.get(i), gaps.get(i)));
+        }
+        List<ChooseK.Candidate> candidates =
+                trials.stream().map(Trial::evidence).toList();
+        ChooseK.Choice choice = parameters.largestK() == parameters.smallestK()
+                ? new ChooseK.Choice(largest, Map.of())
+                : ChooseK.among(candidates);
+        return new KSweep(trials, choice);
+    }
+
+    private static Trial trial(WeightedPoints cells, Clustering clustering, GapStatistic.Gap gap) {
+        int[] labels = clustering.labels();
+        ClusterIndices indices = ClusterIndices.of(cells, labels, clustering.k());
+        return new Trial(
+                clustering,
+                new ChooseK.Candidate(clustering.k(), indices, gap),
+                EuclideanSilhouette.of(cells, labels, clustering.k()));
+    }
+
+    /** The best clustering into the chosen number. */
+    Clustering chosen() {
+        return trials.stream()
+                .map(Trial::clustering)
+                .filter(clustering -> clustering.k() == choice.k())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,57 @@
+package io.assay.cluster;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.assay.math.Agreement;
+import io.assay.table.ColumnSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * How two columns of labels divide the same customers: the table of counts, and measures of agreement.
+ *
+ * @param cells counted pairs of labels, in order; a missing label is a label of its own, the empty text
+ * @param agreement measures; rows of the table are the labels of the first column
+ */
+public record LabelAgreement(List<Cell> cells, Agreement agreement) {
+    public LabelAgreement {
+        cells = List.copyOf(cells);
+    }
+
+    /** Customers with a label in each column. */
+    public record Cell(String first, String second, long customers) {}
+
+    /** Counts and measures for two columns of labels of the rows, which must not be empty. */
+    public static LabelAgreement of(Dataset<Row> rows, ColumnSpec first, ColumnSpec second) {
+        List<Cell> cells = rows
+                .groupBy(first.col().cast("string"), second.col().cast("string"))
+                .agg(count(lit(1)))
+                .collectAsList()
+                .stream()
+                .map(row -> new Cell(label(row, 0), label(row, 1), row.getLong(2)))
+                .sorted(Comparator.comparing(Cell::first).thenComparing(Cell::second))
+                .toList();
+        return new LabelAgreement(cells, Agreement.of(table(cells)));
+    }
+
+    private static String label(Row row, int column) {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    private static long[][] table(List<Cell> cells) {
+        List<String> firsts =
+                List.copyOf(new TreeSet<>(cells.stream().map(Cell::first).toList()));
+        List<String> seconds =
+                List.copyOf(new TreeSet<>(cells.stream().map(Cell::second).toList()));
+        long[][] counts = new long[firsts.size()][seconds.size()];
+        for (Cell cell : cells) {
+            counts[firsts.indexOf(cell.first())][seconds.indexOf(cell.second())] += cell.customers();
+        }
+        return counts;
+    }
+}
