@@ -30,7 +30,7 @@ final class Boundary {
         if (rule instanceof CutRule.Fixed fixed) {
             return atLeast(lattice.worth(fixed.limits().get(level - 2), column.better()));
         }
-        if (rule instanceof CutRule.Mean) {
+        if (rule instanceof CutRule.Mean || rule instanceof CutRule.MeanOrMore) {
             return histogram.known() == 0 ? Step.NOBODY : above(histogram.sum(), histogram.known());
         }
         if (rule instanceof CutRule.Median) {
@@ -68,13 +68,13 @@ final class Boundary {
         return new Step.Found(Optional.of(begin), Optional.of(line), Optional.empty());
     }
 
-    /** More than the quotient; for lower-is-better the quotient itself is high, too. */
+    /** More than the quotient, or the quotient itself where the rule says so. */
     private Step above(BigInteger sum, long count) {
         BigDecimal total = new BigDecimal(sum);
         BigDecimal divisor = BigDecimal.valueOf(count);
-        BigDecimal begin = column.better() == Better.HIGHER
-                ? total.divide(divisor, 0, RoundingMode.FLOOR).add(BigDecimal.ONE)
-                : total.divide(divisor, 0, RoundingMode.CEILING);
+        BigDecimal begin = column.equalGoesUp()
+                ? total.divide(divisor, 0, RoundingMode.CEILING)
+                : total.divide(divisor, 0, RoundingMode.FLOOR).add(BigDecimal.ONE);
         BigDecimal shown = total.divide(divisor, DECIMALS, RoundingMode.HALF_EVEN);
         return new Step.Found(Optional.of(begin.longValueExact()), Optional.of(shown), Optional.empty());
     }

@@ -63,6 +63,19 @@ public sealed interface CutRule {
         }
     }
 
+    /** Two levels: the mean or more is high; for lower-is-better, the mean or less. */
+    record MeanOrMore() implements CutRule {
+        @Override
+        public int levels() {
+            return 2;
+        }
+
+        @Override
+        public String kind() {
+            return "mean-or-more";
+        }
+    }
+
     /** Two levels: more than the median is high; for lower-is-better, the median or less. */
     record Median() implements CutRule {
         @Override

@@ -99,10 +99,9 @@ final class Coverage {
         }
         overlaps.forEach((rules, cells) -> problems.add(PackProblem.of(
                 "rules", "overlap: " + rules + " both hold for " + list(cells) + ", but match is exactly-one")));
-        for (int i = 0; i < pack.segments().size(); i++) {
-            String code = pack.segments().get(i).code();
-            if (!reached.contains(code)) {
-                problems.add(PackProblem.of("segments." + i, "declares " + code + ", which no rule reaches"));
+        for (Segment segment : pack.segments()) {
+            if (!reached.contains(segment.code())) {
+                problems.add(PackProblem.of("segments." + segment.code(), "is reached by no rule"));
             }
         }
         return problems;

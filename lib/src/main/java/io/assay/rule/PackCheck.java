@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Everything that can be wrong with a pack before it meets data. */
 public final class PackCheck {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final List<String> SCORES =
             List.of(ScoreColumns.R_SCORE.name(), ScoreColumns.F_SCORE.name(), ScoreColumns.M_SCORE.name());
@@ -143,14 +144,13 @@ public final class PackCheck {
     private void segments() {
         Set<String> codes = new HashSet<>();
         Set<Integer> orders = new HashSet<>();
-        for (int i = 0; i < pack.segments().size(); i++) {
-            Segment segment = pack.segments().get(i);
-            String place = "segments." + i;
-            if (!NAME.matcher(segment.code()).matches()) {
-                problem(place, "has a code that is no name in snake_case: " + segment.code());
+        for (Segment segment : pack.segments()) {
+            String place = "segments." + segment.code();
+            if (!CODE.matcher(segment.code()).matches()) {
+                problem(place, "must be a code of letters, digits and underscores");
             }
             if (!codes.add(segment.code())) {
-                problem(place, "declares " + segment.code() + " again");
+                problem(place, "is declared twice");
             }
             if (!orders.add(segment.order())) {
                 problem(place, "has the order " + segment.order() + " of another segment");
