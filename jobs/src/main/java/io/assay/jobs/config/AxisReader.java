@@ -1,0 +1,116 @@
+package io.assay.jobs.config;
+
+import io.assay.cut.Better;
+import io.assay.cut.CutRule;
+import io.assay.cut.Ranks;
+import io.assay.cut.Ties;
+import io.assay.rule.Axis;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one axis of a pack: a score, a formula, listed values, or a column with cuts. */
+final class AxisReader {
+    private static final List<String> DIRECTIONS = List.of(Better.HIGHER.code(), Better.LOWER.code());
+    private static final Map<String, CutRule> PLAIN = Map.of(
+            "mean", new CutRule.Mean(), "mean-or-more", new CutRule.MeanOrMore(), "median", new CutRule.Median());
+    private static final List<String> CUTS = List.of(
+            "mean",
+            "mean-or-more",
+            "median",
+            "{limits: [..]}",
+            "{quantile: n}",
+            "{mean_multiples: [..]}",
+            "{cumulative_share: [..]}",
+            "{head_share: [..]}");
+
+    private AxisReader() {}
+
+    /** The axis; empty when it cannot be read, which is then among the problems. */
+    static Optional<Axis> read(String name, Fields axis) {
+        if (axis.has("score")) {
+            axis.only("score", "levels");
+            return Optional.of(new Axis.Scored(name, axis.text("score"), axis.whole("levels")));
+        }
+        if (axis.has("formula")) {
+            axis.only("formula", "levels");
+            return Optional.of(new Axis.Derived(name, axis.text("formula"), axis.whole("levels")));
+        }
+        if (axis.has("values")) {
+            axis.only("column", "values");
+            return Optional.of(new Axis.Listed(name, axis.text("column"), axis.texts("values")));
+        }
+        axis.only("column", "unit", "better", "cut", "levels");
+        String column = axis.text("column");
+        List<String> levels = axis.texts("levels");
+        Optional<Better> better = better(axis);
+        Optional<CutRule> cut = cut(axis);
+        if (better.isEmpty() || cut.isEmpty()) {
+            return Optional.empty();
+        }
+        String unit = axis.optionalText("unit").orElse("");
+        return Optional.of(new Axis.Measured(name, column, unit, better.get(), cut.get(), levels));
+    }
+
+    private static Optional<Better> better(Fields axis) {
+        String code = axis.text("better");
+        if (DIRECTIONS.contains(code)) {
+            return Optional.of(Better.of(code));
+        }
+        if (!code.isEmpty()) {
+            axis.problem("better", "is no direction", NearestName.fix(code, DIRECTIONS));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CutRule> cut(Fields axis) {
+        if (axis.node().entries().get("cut") instanceof YamlNode.Scalar scalar) {
+            Optional<CutRule> plain = Optional.ofNullable(PLAIN.get(scalar.text()));
+            if (plain.isEmpty()) {
+                axis.problem("cut", "is no way to cut", NearestName.fix(scalar.text(), CUTS));
+            }
+            return plain;
+        }
+        Fields cut = axis.mapping("cut")
+                .only("limits", "quantile", "ranks", "mean_multiples", "cumulative_share", "head_share", "ties");
+        if (cut.has("limits")) {
+            return Optional.of(new CutRule.Fixed(cut.numbers("limits")));
+        }
+        if (cut.has("quantile")) {
+            return Optional.of(new CutRule.Quantile(cut.whole("quantile"), ranks(cut)));
+        }
+        if (cut.has("mean_multiples")) {
+            return Optional.of(new CutRule.MeanMultiples(cut.numbers("mean_multiples")));
+        }
+        if (cut.has("cumulative_share")) {
+            return Optional.of(new CutRule.CumulativeShare(cut.numbers("cumulative_share"), ties(cut)));
+        }
+        if (cut.has("head_share")) {
+            return Optional.of(new CutRule.HeadShare(cut.numbers("head_share"), ties(cut)));
+        }
+        if (axis.has("cut")) {
+            axis.problem("cut", "names no way to cut", "Use one of: " + String.join(", ", CUTS));
+        }
+        return Optional.empty();
+    }
+
+    private static Ranks ranks(Fields cut) {
+        return choice(cut, "ranks", Map.of("average", Ranks.AVERAGE, "dense", Ranks.DENSE), Ranks.AVERAGE);
+    }
+
+    private static Ties ties(Fields cut) {
+        return choice(cut, "ties", Map.of("up", Ties.UP, "by-id", Ties.BY_ID), Ties.UP);
+    }
+
+    private static <T> T choice(Fields cut, String key, Map<String, T> choices, T absent) {
+        Optional<String> code = cut.optionalText(key);
+        if (code.isPresent() && !choices.containsKey(code.get())) {
+            cut.problem(
+                    key,
+                    "is no choice here",
+                    NearestName.fix(
+                            code.get(), choices.keySet().stream().sorted().toList()));
+        }
+        return code.map(choices::get).orElse(absent);
+    }
+}

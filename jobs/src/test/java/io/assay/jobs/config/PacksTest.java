@@ -1,0 +1,151 @@
+package io.assay.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.rule.Pack;
+import io.assay.rule.PackRules;
+import io.assay.table.ColumnSpec;
+import io.assay.table.CustomerFeatureTable;
+import io.assay.table.ScoreColumns;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PacksTest {
+    private static final Collection<String> COLUMNS = Stream.of(
+                    CustomerFeatureTable.WINDOWED,
+                    CustomerFeatureTable.LASTING,
+                    CustomerFeatureTable.MONTHLY,
+                    ScoreColumns.SCORES)
+            .flatMap(List::stream)
+            .map(ColumnSpec::name)
+            .toList();
+
+    static List<String> builtIn() {
+        return Packs.builtIn();
+    }
+
+    @Test
+    void sevenPacksAreBuiltIn() {
+        assertThat(Packs.builtIn())
+                .contains(
+                        "rfm-named-grid",
+                        "rfm-eight-segments",
+                        "tier-abc-pareto",
+                        "tier-pyramid-vip",
+                        "matrix-marcus",
+                        "class-purchase-status",
+                        "value-risk");
+    }
+
+    @ParameterizedTest
+    @MethodSource("builtIn")
+    void everyBuiltInPackIsSoundAndNamedAfterItsFile(String id) {
+        Problems problems = new Problems();
+
+        List<Pack> packs = Packs.read(List.of(id), COLUMNS, problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(packs.get(0).info().id()).isEqualTo(id);
+        assertThat(new PackRules(packs.get(0), 5).pack().segments()).isNotEmpty();
+    }
+
+    @Test
+    void packsOfOneRunWriteDifferentColumns() {
+        Problems problems = new Problems();
+
+        Packs.read(Packs.builtIn(), COLUMNS, problems);
+
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void anUnknownPackIsMetWithTheNearest() {
+        Problems problems = new Problems();
+
+        Packs.read("rfm-name-grid", problems);
+
+        assertThat(problems.all()).hasSize(1);
+        assertThat(problems.all().get(0).text()).contains("is no built-in pack. Did you mean rfm-named-grid?");
+    }
+
+    @Test
+    void aHoleNamesItsCellsAndLine(@TempDir Path folder) throws Exception {
+        assertThat(problemsOf(
+                        folder, text("rfm-eight-segments").replaceFirst("(?m)^  - \\{segment: general_keep.*\\R", "")))
+                .anyMatch(text -> text.contains("my.yaml:")
+                        && text.contains("rules leave 1 cells without a segment: "
+                                + "(recency=low, frequency=high, monetary=low)"))
+                .anyMatch(text -> text.contains("segments.general_keep is reached by no rule"));
+    }
+
+    @Test
+    void anOverlapNamesRulesAndCells(@TempDir Path folder) throws Exception {
+        assertThat(problemsOf(folder, text("tier-abc-pareto").replace("monetary: rest}", "monetary: [rest, next]}")))
+                .singleElement()
+                .asString()
+                .contains("overlap: rules 2 (B) and 3 (C) both hold for (monetary=next), but match is exactly-one");
+    }
+
+    @Test
+    void unknownNamesAreMetWithTheNearest(@TempDir Path folder) throws Exception {
+        String wrong = text("rfm-eight-segments")
+                .replaceFirst(
+                        "segment: important_keep, when: \\{recency: low", "segment: importnt_keep, when: {recensy: lo")
+                .replaceFirst("monetary: low\\}\\}", "monetary: lwo}}");
+
+        assertThat(problemsOf(folder, wrong))
+                .anyMatch(
+                        text -> text.contains("names the unknown segment importnt_keep. Did you mean important_keep?"))
+                .anyMatch(text -> text.contains("names the unknown axis recensy. Did you mean recency?"))
+                .anyMatch(text -> text.contains("names the unknown level lwo. Did you mean low?"));
+    }
+
+    @Test
+    void wrongKeysAndCutsAreFoundTogether(@TempDir Path folder) throws Exception {
+        String wrong = text("tier-pyramid-vip")
+                .replace("advice:", "advise:")
+                .replace("better: higher", "better: hihger")
+                .replace("mean_multiples:", "mean_multiple:");
+
+        assertThat(problemsOf(folder, wrong))
+                .anyMatch(text -> text.contains("segments.vip.advise") && text.contains("Did you mean advice?"))
+                .anyMatch(text -> text.contains("segments.small.advice is missing"))
+                .anyMatch(text -> text.contains("is no direction. Did you mean higher?"))
+                .anyMatch(text -> text.contains("Did you mean mean_multiples?"));
+    }
+
+    @Test
+    void cutsMustRise(@TempDir Path folder) throws Exception {
+        assertThat(problemsOf(folder, text("tier-pyramid-vip").replace("[1, 2, 4]", "[1, 4, 2]")))
+                .singleElement()
+                .asString()
+                .contains("multiples [1, 4, 2] must rise, because higher is better");
+    }
+
+    @Test
+    void anUnknownColumnIsMetWithTheNearest(@TempDir Path folder) throws Exception {
+        assertThat(problemsOf(folder, text("matrix-marcus").replace("column: frequency", "column: frequncy")))
+                .singleElement()
+                .asString()
+                .contains("reads the column frequncy, which customers do not have. Did you mean frequency?");
+    }
+
+    private static String text(String id) throws Exception {
+        Path file = Path.of(System.getProperty("assay.root"), "conf", "models", id + ".yaml");
+        return Files.readString(file);
+    }
+
+    private static List<String> problemsOf(Path folder, String pack) throws Exception {
+        Path file = Files.writeString(folder.resolve("my.yaml"), pack);
+        Problems problems = new Problems();
+        Packs.read(List.of(file.toString()), COLUMNS, problems);
+        return problems.all().stream().map(Problem::text).toList();
+    }
+}
