@@ -136,13 +136,13 @@ public final class Binder {
             return bind(type.asSubclass(Record.class), new YamlNode.Mapping(place, Map.of()));
         }
         if (type == List.class) {
-            remember(spec, place.key(), List.of(), DEFAULT);
+            remember(spec, new Place(DEFAULT, 0, place.key()), List.of());
             return List.of();
         }
         if (type == Map.class) {
             return Map.of();
         }
-        remember(spec, place.key(), null, DEFAULT);
+        remember(spec, new Place(DEFAULT, 0, place.key()), null);
         return type == Optional.class ? Optional.empty() : zero(type);
     }
 
@@ -175,7 +175,7 @@ public final class Binder {
             return record(record, node);
         }
         Object written = scalar(spec, (Class<?>) type, node);
-        remember(spec, node.place().key(), written, node.place().origin());
+        remember(spec, node.place(), written);
         return locations.resolve(spec.setting().role(), written, node.place());
     }
 
@@ -223,7 +223,7 @@ public final class Binder {
             }
         }
         if (!ofRecords) {
-            remember(spec, node.place().key(), written, node.place().origin());
+            remember(spec, node.place(), written);
         }
         return values;
     }
@@ -242,8 +242,8 @@ public final class Binder {
         return Scalars.read(type, scalar, spec.setting());
     }
 
-    private void remember(SettingSpec spec, String key, Object written, String origin) {
-        settings.add(new EffectiveSetting(key, plain(written), origin, spec.setting()));
+    private void remember(SettingSpec spec, Place place, Object written) {
+        settings.add(new EffectiveSetting(place, plain(written), spec.setting()));
     }
 
     private static Object plain(Object value) {

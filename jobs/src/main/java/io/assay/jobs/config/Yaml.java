@@ -50,7 +50,7 @@ public final class Yaml {
         } catch (CharacterCodingException e) {
             problems.add("config.unreadable", place, "is not UTF-8 text", "Save it as UTF-8");
         } catch (NoSuchFileException e) {
-            problems.add("config.missing-file", place, "does not exist", "Name an existing file");
+            problems.add("config.missing-file", place, "does not exist", "Create it, or name another file");
         } catch (IOException e) {
             problems.add("config.unreadable", place, "cannot be read (" + e + ")", "Check its permissions");
         }

@@ -230,7 +230,7 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> reading(List.of("none.yaml"), List.of()))
                 .isInstanceOfSatisfying(ProblemsFailure.class, failure -> assertThat(failure.problems())
                         .extracting(Problem::text)
-                        .containsExactly("none.yaml: does not exist. Name an existing file."));
+                        .containsExactly("none.yaml: does not exist. Create it, or name another file."));
     }
 
     private EffectiveConfig readSetting(String... sets) {

@@ -110,7 +110,7 @@ class YamlTest {
 
         assertThat(problems.all().stream().map(Problem::text))
                 .containsExactly(
-                        "absent.yaml: does not exist. Name an existing file.",
+                        "absent.yaml: does not exist. Create it, or name another file.",
                         "folder: is a folder. Name a YAML file.",
                         "latin.yaml: is not UTF-8 text. Save it as UTF-8.");
     }

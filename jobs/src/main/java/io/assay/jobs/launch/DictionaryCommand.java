@@ -1,0 +1,12 @@
+package io.assay.jobs.launch;
+
+import picocli.CommandLine.Command;
+
+/** {@code dictionary}: every table and column. */
+@Command(name = "dictionary", description = "Describe every table and column, as Markdown or JSON.")
+final class DictionaryCommand implements Subcommand {
+    @Override
+    public Result call(Invocation invocation) {
+        return Result.of(Dictionary.json(), Dictionary.markdown());
+    }
+}

@@ -1,0 +1,18 @@
+package io.assay.jobs.launch;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code explain}: why a customer has its labels. */
+@Command(name = "explain", description = "Say why a customer has its scores and labels.")
+final class ExplainCommand implements Subcommand {
+    @Option(names = "--customer", paramLabel = "ID", required = true, description = "Customer id as published")
+    String customer;
+
+    @Override
+    public Result call(Invocation invocation) {
+        Operations.ExplainRequest request =
+                new Operations.ExplainRequest(invocation.warehouse(), customer, invocation.asOf());
+        return invocation.with(tools -> invocation.operations().explain(request, tools));
+    }
+}

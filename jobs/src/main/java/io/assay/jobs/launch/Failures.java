@@ -1,0 +1,76 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import java.nio.file.AccessDeniedException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the words for what was thrown. */
+final class Failures {
+    private static final int DEEPEST = 50;
+
+    private Failures() {}
+
+    static Failure of(Throwable thrown) {
+        return causes(thrown)
+                .filter(Failure.class::isInstance)
+                .map(Failure.class::cast)
+                .findFirst()
+                .or(() -> ofSurroundings(thrown))
+                .orElseGet(() -> new Failure(
+                        ExitCode.INTERNAL,
+                        "internal",
+                        thrown.getClass().getSimpleName() + firstLine(thrown),
+                        "Send the log file if this happens again",
+                        thrown));
+    }
+
+    /** Memory, disk and rights: not our doing, and curable by whoever runs us. */
+    private static Optional<Failure> ofSurroundings(Throwable thrown) {
+        if (causes(thrown).anyMatch(OutOfMemoryError.class::isInstance)) {
+            return failure(
+                    "memory.exhausted",
+                    "The memory of the driver is used up",
+                    "Raise ASSAY_HEAP, for example to 8g, or spark.driver.memory",
+                    thrown);
+        }
+        if (messages(thrown).anyMatch(text -> text.contains("no space left on device"))) {
+            return failure(
+                    "storage.full",
+                    "No space is left on a disk that is written to",
+                    "Free space in the warehouse and in the folder for temporary files, then run again",
+                    thrown);
+        }
+        if (messages(thrown).anyMatch(text -> text.contains("permission denied"))
+                || causes(thrown).anyMatch(AccessDeniedException.class::isInstance)) {
+            return failure(
+                    "storage.denied",
+                    "Permission denied" + firstLine(thrown),
+                    "Check the rights on the paths in the configuration",
+                    thrown);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Failure> failure(String code, String sentence, String fix, Throwable cause) {
+        return Optional.of(new Failure(ExitCode.INTERNAL, code, sentence, fix, cause));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST);
+    }
+
+    private static Stream<String> messages(Throwable thrown) {
+        return causes(thrown).map(cause -> String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
+    }
+
+    private static String firstLine(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank()
+                ? ""
+                : ": " + message.strip().lines().findFirst().orElse("");
+    }
+}

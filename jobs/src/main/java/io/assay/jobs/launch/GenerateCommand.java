@@ -1,0 +1,54 @@
+package io.assay.jobs.launch;
+
+import java.util.OptionalInt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code generate}: invents transactions of any size. */
+@Command(
+        name = "generate",
+        description = "Invent transactions of any size, with the true parameters beside them. Give a folder.")
+final class GenerateCommand implements Subcommand {
+    @Parameters(paramLabel = "FOLDER", description = "Folder to write to, any Hadoop path")
+    String folder;
+
+    @Option(names = "--customers", paramLabel = "N", description = "Customers; default 20000")
+    long customers = 20_000;
+
+    @Option(names = "--months", paramLabel = "N", description = "Months up to 2026-06-30; default 24")
+    int months = 24;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed; default 42")
+    long seed = 42;
+
+    @Option(names = "--files", paramLabel = "N", description = "Number of files; default one a month")
+    Integer files;
+
+    @Option(names = "--file-format", paramLabel = "csv|parquet", description = "Format of the files; default csv")
+    Operations.FileFormat fileFormat = Operations.FileFormat.CSV;
+
+    @Option(names = "--force", description = "Replace data that was generated before")
+    boolean force;
+
+    @Override
+    public Result call(Invocation invocation) {
+        Arguments.require(customers >= 1, "--customers", customers, "is too few", "Write at least 1");
+        Arguments.require(months >= 1 && months <= 600, "--months", months, "is out of range", "Write 1 to 600");
+        Arguments.require(
+                files == null || (files >= 1 && files <= 100_000),
+                "--files",
+                files,
+                "is out of range",
+                "Write 1 to 100000");
+        Operations.GenerateRequest request = new Operations.GenerateRequest(
+                folder,
+                customers,
+                months,
+                seed,
+                files == null ? OptionalInt.empty() : OptionalInt.of(files),
+                fileFormat,
+                force);
+        return invocation.with(tools -> invocation.operations().generate(request, tools));
+    }
+}

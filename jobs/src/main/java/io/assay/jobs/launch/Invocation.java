@@ -1,0 +1,90 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.config.ConfigReader;
+import io.assay.jobs.config.ConfigRequest;
+import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Problems;
+import io.assay.jobs.config.SparkSettings;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** One call of the program: shared options, surroundings and the work to call. */
+record Invocation(AssayCommand options, Environment environment, Operations operations, LogFile log) {
+    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_:+-]*(\\.[A-Za-z0-9_:+-]+)*");
+    private static final int LONGEST_RUN_ID = 128;
+
+    /** The configuration request of the shared options. */
+    ConfigRequest configRequest() {
+        return new ConfigRequest(
+                options.files(), options.sets, options.asOf, options.warehouse, environment.workingFolder());
+    }
+
+    /** The configuration in force, or a failure with all problems, those of {@code --spark} included. */
+    EffectiveConfig config() {
+        Problems problems = new Problems();
+        SparkSettings.read(options.spark, problems);
+        Optional<EffectiveConfig> config = ConfigReader.read(configRequest(), problems);
+        problems.throwIfAny();
+        return config.orElseThrow();
+    }
+
+    /** The warehouse: named, or by configuration. */
+    String warehouse() {
+        boolean needsConfig = options.warehouse.isEmpty() || options.hasFile(environment) || !options.sets.isEmpty();
+        return needsConfig ? config().config().warehouse() : options.warehouse.get();
+    }
+
+    /** The value of {@code --as-of} for commands that need no configuration. */
+    Optional<LocalDate> asOf() {
+        return options.asOf.map(text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw new Failure(
+                        ExitCode.CONFIGURATION,
+                        "usage.bad-date",
+                        "--as-of: " + text + " is no date",
+                        "Write an existing day as YYYY-MM-DD",
+                        e);
+            }
+        });
+    }
+
+    /** The value of {@code --run-id}, fit for tables and paths. */
+    Optional<String> runId() {
+        options.runId
+                .filter(id ->
+                        id.length() > LONGEST_RUN_ID || !RUN_ID.matcher(id).matches())
+                .ifPresent(id -> {
+                    throw Failure.configuration(
+                            "usage.bad-run-id",
+                            "--run-id: " + id + " cannot name a run",
+                            "Use up to 128 letters, digits and _ : + - and single dots");
+                });
+        return options.runId;
+    }
+
+    /** Calls work with tools that are closed afterwards. */
+    Result with(Function<Tools, Result> work) {
+        Problems problems = new Problems();
+        Map<String, String> spark = SparkSettings.read(options.spark, problems);
+        problems.throwIfAny();
+        Progress progress = new Progress(environment.err(), style(), System::nanoTime);
+        try (Tools tools = new Tools(spark, log, progress)) {
+            return work.apply(tools);
+        }
+    }
+
+    private Progress.Style style() {
+        if (options.quiet) {
+            return Progress.Style.SILENT;
+        }
+        return environment.terminal() ? Progress.Style.REWRITE : Progress.Style.LINES;
+    }
+}

@@ -1,0 +1,104 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.config.SourceConfig;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** The first file of a local csv source, by name. */
+record LocalCsv(Path file, SourceConfig source) {
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+    private static final int DEEPEST = 6;
+    private static final int LONGEST_HEADER = 1 << 20;
+
+    static Optional<LocalCsv> first(String path, SourceConfig source) throws IOException {
+        Matcher glob = GLOB.matcher(path);
+        Path plain = Path.of(path);
+        if (!glob.find() || Files.exists(plain)) {
+            return Files.isRegularFile(plain) ? Optional.of(new LocalCsv(plain, source)) : below(plain, null, source);
+        }
+        Path folder = Path.of(path.substring(0, path.lastIndexOf('/', glob.start()) + 1));
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
+        return below(folder, matcher, source);
+    }
+
+    private static Optional<LocalCsv> below(Path folder, PathMatcher matcher, SourceConfig source) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !isHidden(folder.relativize(file)))
+                    .filter(file -> matcher == null
+                            || matcher.matches(file)
+                            || Stream.iterate(file.getParent(), parent -> parent != null, Path::getParent)
+                                    .anyMatch(matcher::matches))
+                    .sorted()
+                    .findFirst()
+                    .map(file -> new LocalCsv(file, source));
+        }
+    }
+
+    /** The names in the first line; empty when the file is. */
+    Optional<List<String>> header() throws IOException {
+        Charset charset = Charset.forName(source.encoding());
+        try (InputStream bytes = open();
+                Reader text =
+                        new InputStreamReader(bytes, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
+            return fields(text);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+    }
+
+    private Optional<List<String>> fields(Reader text) throws IOException {
+        char delimiter = source.delimiter().charAt(0);
+        char quote = source.quote().charAt(0);
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        int read = 0;
+        int c = text.read();
+        while (c >= 0 && (quoted || (c != '\n' && c != '\r')) && read < LONGEST_HEADER) {
+            if (c == quote) {
+                quoted = !quoted;
+            } else if (c == delimiter && !quoted) {
+                fields.add(field.toString().strip());
+                field.setLength(0);
+            } else if (c != '\uFEFF' || read > 0) {
+                field.append((char) c);
+            }
+            read++;
+            c = text.read();
+        }
+        fields.add(field.toString().strip());
+        return read == 0 ? Optional.empty() : Optional.of(fields);
+    }
+
+    private static boolean isHidden(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith("_") || name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

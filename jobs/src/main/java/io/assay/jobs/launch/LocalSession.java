@@ -1,0 +1,102 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.SparkSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/**
+ * The Spark session of a command. Settings of spark-submit and of {@code --spark} are kept; a master is set only where
+ * nobody gave one.
+ */
+final class LocalSession implements AutoCloseable {
+    private static final String EXTENSIONS = "spark.sql.extensions";
+    private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
+    private static final String MASTER = "spark.master";
+
+    private final SparkSession spark;
+    private final boolean owned;
+
+    private LocalSession(SparkSession spark, boolean owned) {
+        this.spark = spark;
+        this.owned = owned;
+    }
+
+    static LocalSession open(Map<String, String> userSettings, LogFile log) {
+        boolean owned = SparkSession.getDefaultSession().isEmpty();
+        Versions.requireSupported();
+        log.takeOverLogging();
+        SparkConf conf = new SparkConf();
+        userSettings.forEach(conf::set);
+        refuseDangerous(conf);
+        if (!conf.contains(MASTER)) {
+            localDefaults().forEach(conf::setIfMissing);
+        }
+        invariants(conf).forEach(conf::set);
+        SparkSession spark =
+                SparkSession.builder().config(conf).appName("assay").getOrCreate();
+        return new LocalSession(spark, owned);
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    /** Stops the session unless somebody else started it. */
+    @Override
+    public void close() {
+        if (owned) {
+            spark.stop();
+        }
+    }
+
+    private static void refuseDangerous(SparkConf conf) {
+        for (Tuple2<String, String> entry : conf.getAll()) {
+            SparkSettings.refusal(entry._1(), entry._2()).ifPresent(why -> {
+                throw Failure.configuration(
+                        "config.spark-setting", entry._1() + " = " + entry._2() + " " + why, "Leave it out");
+            });
+        }
+    }
+
+    /** What a laptop needs; a cluster's own settings are left alone. */
+    private static Map<String, String> localDefaults() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(MASTER, "local[*]");
+        settings.put("spark.driver.bindAddress", "127.0.0.1");
+        settings.put("spark.driver.host", "127.0.0.1");
+        settings.put("spark.ui.enabled", "false");
+        settings.put("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, cores)));
+        settings.put("spark.databricks.delta.snapshotPartitions", "2");
+        settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", String.valueOf(Math.max(2, cores)));
+        settings.put(
+                "spark.sql.warehouse.dir",
+                Path.of(System.getProperty("java.io.tmpdir"), "assay-spark-warehouse")
+                        .toUri()
+                        .toString());
+        return settings;
+    }
+
+    /** What results rest on, everywhere. */
+    private static Map<String, String> invariants(SparkConf conf) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spark.sql.session.timeZone", "UTC");
+        settings.put("spark.sql.ansi.enabled", "true");
+        settings.put("spark.sql.variable.substitute", "false");
+        settings.put("spark.hadoop.parquet.page.verify-checksum.enabled", "true");
+        String extensions = conf.get(EXTENSIONS, "");
+        if (!extensions.contains(DELTA_EXTENSION)) {
+            settings.put(EXTENSIONS, extensions.isEmpty() ? DELTA_EXTENSION : extensions + "," + DELTA_EXTENSION);
+        }
+        if (!conf.contains("spark.sql.catalog.spark_catalog")) {
+            settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        }
+        settings.put("spark.redaction.regex", "(?i)secret|password|passwd|token|credential|access[.]?key");
+        return settings;
+    }
+}

@@ -1,0 +1,96 @@
+package io.assay.jobs.launch;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** The file that takes Spark's log and stack traces, so that the screen stays readable. */
+public final class LogFile {
+    private static final String CONFIGURATION = "log4j2.configurationFile";
+    private static final String RESOURCE = "assay-log4j2.properties";
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Path path;
+
+    private LogFile(Path path) {
+        this.path = path;
+    }
+
+    /** A new file in {@code ASSAY_LOG_DIR}, or else in the folder for temporary files; it appears when needed. */
+    public static LogFile create(Clock clock) {
+        String folder = Optional.ofNullable(System.getenv("ASSAY_LOG_DIR"))
+                .filter(named -> !named.isBlank())
+                .orElseGet(() -> System.getProperty("java.io.tmpdir"));
+        String name = "assay-" + STAMP.format(clock.instant()) + "-"
+                + ProcessHandle.current().pid() + ".log";
+        LogFile log = new LogFile(Path.of(folder, name).toAbsolutePath());
+        System.setProperty("assay.log.file", log.path.toString());
+        if (System.getProperty(CONFIGURATION) == null && System.getProperty("log4j.configurationFile") == null) {
+            System.setProperty(CONFIGURATION, "classpath:" + RESOURCE);
+        }
+        return log;
+    }
+
+    /** Where it is, or will be. */
+    public Path path() {
+        return path;
+    }
+
+    /** Sends logging to the file even where it began before us, as under spark-submit; a named configuration stays. */
+    void takeOverLogging() {
+        if (("classpath:" + RESOURCE).equals(System.getProperty(CONFIGURATION))) {
+            make();
+            Optional.ofNullable(LogFile.class.getClassLoader().getResource(RESOURCE))
+                    .ifPresent(resource -> Configurator.reconfigure(URI.create(resource.toString())));
+        }
+    }
+
+    /** Adds a stack trace; false when the file cannot be written, which must not hide the failure itself. */
+    boolean record(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        try {
+            make();
+            Files.writeString(
+                    path,
+                    trace.toString(),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** Made for its owner alone: stack traces may name data. */
+    private void make() {
+        try {
+            Files.createDirectories(path.getParent());
+            if (!Files.exists(path)) {
+                if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                    Files.createFile(
+                            path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                } else {
+                    Files.createFile(path);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.config.EffectiveConfig;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The work behind the commands; arguments are parsed and configuration is read when these are called. */
+public interface Operations {
+
+    /** Publishes the segments of an as-of date. */
+    Result run(RunRequest request, Tools tools);
+
+    /** Invents transactions and runs two month-ends over them. */
+    Result demo(DemoRequest request, Tools tools);
+
+    /** Invents transactions of any size. */
+    Result generate(GenerateRequest request, Tools tools);
+
+    /** Lists what is published. */
+    Result status(String warehouse, Tools tools);
+
+    /** Says why a customer has its labels. */
+    Result explain(ExplainRequest request, Tools tools);
+
+    /** Recomputes counts and hashes of what is published. */
+    Result verify(VerifyRequest request, Tools tools);
+
+    /**
+     * One run.
+     *
+     * @param runId name for the run in the audit; absent means derived
+     * @param dryRun whether to stop before anything is written
+     */
+    record RunRequest(EffectiveConfig config, LocalDate asOf, Optional<String> runId, boolean dryRun) {}
+
+    /**
+     * One demonstration.
+     *
+     * @param warehouse folder of the demo's data and tables
+     */
+    record DemoRequest(String warehouse, long customers, long seed) {}
+
+    /**
+     * One invention.
+     *
+     * @param files absent means one for each month
+     * @param force whether earlier generated data is replaced
+     */
+    record GenerateRequest(
+            String folder,
+            long customers,
+            int months,
+            long seed,
+            OptionalInt files,
+            FileFormat format,
+            boolean force) {}
+
+    /**
+     * One question about a customer.
+     *
+     * @param asOf absent means the newest
+     */
+    record ExplainRequest(String warehouse, String customer, Optional<LocalDate> asOf) {}
+
+    /**
+     * One verification.
+     *
+     * @param asOf absent means all
+     */
+    record VerifyRequest(String warehouse, Optional<LocalDate> asOf) {}
+
+    /** Formats that generate writes. */
+    enum FileFormat {
+        CSV,
+        PARQUET
+    }
+}

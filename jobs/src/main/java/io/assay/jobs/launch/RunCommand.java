@@ -1,0 +1,37 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.config.Failure;
+import java.time.LocalDate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code run}: publishes the segments of an as-of date. */
+@Command(name = "run", description = "Read, judge, measure, score, segment and publish one as-of date.")
+final class RunCommand implements Subcommand {
+    @ParentCommand
+    AssayCommand assay;
+
+    @Override
+    public Result call(Invocation invocation) {
+        var runId = invocation.runId();
+        EffectiveConfig config = invocation.config();
+        LocalDate asOf = config.config()
+                .asOf()
+                .orElseThrow(() -> Failure.configuration(
+                        "usage.missing-as-of", "No as-of date is given", "Add --as-of YYYY-MM-DD"));
+        LocalDate tomorrow = LocalDate.now(invocation
+                        .environment()
+                        .clock()
+                        .withZone(config.config().zone()))
+                .plusDays(1);
+        if (asOf.isAfter(tomorrow)) {
+            throw Failure.configuration(
+                    "usage.future-as-of",
+                    "As-of date " + asOf + " lies in the future; the latest possible is " + tomorrow,
+                    "Give an as-of date whose days are over");
+        }
+        Operations.RunRequest request = new Operations.RunRequest(config, asOf, runId, assay.dryRun);
+        return invocation.with(tools -> invocation.operations().run(request, tools));
+    }
+}

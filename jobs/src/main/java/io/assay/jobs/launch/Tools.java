@@ -1,0 +1,40 @@
+package io.assay.jobs.launch;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** What operations work with: a session that starts when it is first asked for, and progress. */
+public final class Tools implements AutoCloseable {
+    private final Map<String, String> sparkSettings;
+    private final LogFile log;
+    private final Progress progress;
+    private Optional<LocalSession> session = Optional.empty();
+
+    Tools(Map<String, String> sparkSettings, LogFile log, Progress progress) {
+        this.sparkSettings = Map.copyOf(sparkSettings);
+        this.log = log;
+        this.progress = progress;
+    }
+
+    /** The session, started now unless it is there. */
+    public SparkSession session() {
+        if (session.isEmpty()) {
+            LocalSession opened = LocalSession.open(sparkSettings, log);
+            session = Optional.of(opened);
+            progress.attach(opened.spark().sparkContext());
+        }
+        return session.get().spark();
+    }
+
+    /** Where stages are announced. */
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        session.ifPresent(LocalSession::close);
+    }
+}

@@ -1,0 +1,68 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.config.ConfigReader;
+import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Problem;
+import io.assay.jobs.config.Problems;
+import io.assay.jobs.config.SparkSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code validate}: everything that can be found wrong without Spark. */
+@Command(name = "validate", description = "Find everything wrong in configuration and packs, without Spark.")
+final class ValidateCommand implements Subcommand {
+    @ParentCommand
+    AssayCommand assay;
+
+    @Override
+    public Result call(Invocation invocation) {
+        Problems problems = new Problems();
+        SparkSettings.read(assay.spark, problems);
+        Optional<EffectiveConfig> config = ConfigReader.read(invocation.configRequest(), problems);
+        config.ifPresent(read -> new SourceHeaders(read, problems).check());
+        String files = String.join(", ", assay.files());
+        if (problems.isEmpty()) {
+            String hash = config.map(EffectiveConfig::hash).orElseThrow();
+            return Result.of(json(Optional.of(hash), List.of()), files + ": no problems, config_hash " + hash);
+        }
+        List<Problem> found = problems.all();
+        String text = found.stream().map(Problem::text).collect(Collectors.joining("\n"));
+        return Result.failed(json(Optional.empty(), found), text, failure(found));
+    }
+
+    private static Failure failure(List<Problem> found) {
+        boolean inputAlone = found.stream().allMatch(problem -> problem.code().startsWith("input."));
+        ExitCode exit = inputAlone ? ExitCode.INPUT : ExitCode.CONFIGURATION;
+        Problem first = found.get(0);
+        String count = found.size() == 1 ? "" : found.size() + " problems, the first: ";
+        return new Failure(exit, first.code(), count + first.sentence(), first.fix());
+    }
+
+    private static Map<String, Object> json(Optional<String> hash, List<Problem> problems) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("valid", problems.isEmpty());
+        json.put("config_hash", hash.orElse(null));
+        json.put("problems", problems.stream().map(ValidateCommand::json).toList());
+        return json;
+    }
+
+    /** A problem for programs. */
+    static Map<String, Object> json(Problem problem) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", problem.code());
+        json.put("file", problem.place().file());
+        json.put("line", problem.place().line() == 0 ? null : problem.place().line());
+        json.put("key", problem.place().key());
+        json.put("value", problem.value().orElse(null));
+        json.put("wrong", problem.wrong());
+        json.put("fix", problem.fix());
+        return json;
+    }
+}
