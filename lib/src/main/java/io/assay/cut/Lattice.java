@@ -25,11 +25,12 @@ import org.apache.spark.sql.types.NumericType;
  * Decimals become units of their last place; doubles are taken to nine decimals; values beyond 2^61 units count as
  * equal.
  */
-record Lattice(DataType type, int decimals) {
+public record Lattice(DataType type, int decimals) {
     private static final long FARTHEST = 1L << 61;
     private static final int DECIMALS_OF_DOUBLE = 9;
 
-    static Lattice of(String column, DataType type) {
+    /** The lattice of a numeric, boolean or date column. */
+    public static Lattice of(String column, DataType type) {
         if (type instanceof DecimalType decimal) {
             if (decimal.scale() > DECIMALS_OF_DOUBLE) {
                 throw new IllegalArgumentException(
@@ -47,7 +48,7 @@ record Lattice(DataType type, int decimals) {
     }
 
     /** Place of a value on the lattice; null where the value is null or not a number. */
-    Column key(Column value) {
+    public Column key(Column value) {
         if (type instanceof BooleanType) {
             return value.cast(DataTypes.LongType);
         }

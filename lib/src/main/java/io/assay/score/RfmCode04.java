@@ -1,0 +1,47 @@
+package io.assay.score;
+
+import static io.assay.table.CustomerFeatureTable.AVG_AMOUNT;
+import static io.assay.table.CustomerFeatureTable.FREQUENCY;
+import static io.assay.table.CustomerFeatureTable.MONETARY;
+import static io.assay.table.CustomerFeatureTable.RECENCY_DAYS;
+
+import io.assay.cut.Better;
+import io.assay.cut.CutColumn;
+import io.assay.cut.CutFit;
+import io.assay.cut.CutRule;
+import io.assay.cut.Population;
+import io.assay.cut.Ranks;
+import io.assay.table.ColumnSpec;
+import io.assay.transform.Estimator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Recency, frequency and monetary as digits 0 to 4, so that 000, 004 and 040 can be told apart and weighed. */
+public record RfmCode04(Variant variant, Weights weights) implements Estimator<RfmCode04Model> {
+    /** Name of the cuts in score_cut. */
+    public static final String SCHEME = "rfm04";
+
+    /** The two readings of "four grades with digits 0 to 4". */
+    public enum Variant {
+        /** Five levels of about equal size, numbered from 0. */
+        FIVE_LEVELS,
+        /** Four levels numbered from 1 among customers with a visit in the window; 0 is for all others. */
+        FOUR_GRADES
+    }
+
+    @Override
+    public RfmCode04Model fit(Dataset<Row> rows) {
+        List<CutColumn> columns = List.of(
+                column(RECENCY_DAYS, Better.LOWER), column(FREQUENCY, Better.HIGHER), column(MONETARY, Better.HIGHER));
+        return new RfmCode04Model(this, new CutFit(columns, List.of(), RfmScores.id()).fit(rows));
+    }
+
+    private CutColumn column(ColumnSpec measure, Better better) {
+        boolean five = variant == Variant.FIVE_LEVELS;
+        CutRule rule = new CutRule.Quantile(five ? 5 : 4, Ranks.AVERAGE);
+        Population population = five ? Population.ALL : new Population(List.of(AVG_AMOUNT.name()), Optional.empty());
+        return new CutColumn(SCHEME, measure.name(), better, rule, population);
+    }
+}

@@ -1,0 +1,69 @@
+package io.assay.score;
+
+import static io.assay.testkit.Customers.customers;
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.assay.testkit.Customers;
+import io.assay.testkit.LocalSpark;
+import io.assay.testkit.Method;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LocalSpark.class)
+@Method("rfm-code-04")
+class RfmCode04Test {
+    @Test
+    void aLapsedBigSpenderOutweighsALapsedFrequentBuyer(SparkSession spark) {
+        Customers customers = customers()
+                .of("a", 500, 1, "900") // last, rarest, richest
+                .of("b", 500, 90, "1") // last, most frequent, poorest
+                .of("c", 3, 30, "300")
+                .of("d", 2, 30, "300")
+                .of("e", 1, 30, "300")
+                .of("f", 400, 30, "300")
+                .of("g", 30, 30, "300")
+                .of("h", 20, 30, "300")
+                .of("i", 10, 1, "900")
+                .of("j", 5, 90, "1");
+
+        List<Row> coded = coded(RfmCode04.Variant.FIVE_LEVELS, customers, spark);
+
+        assertThat(coded.get(0).<String>getAs("rfm04")).isEqualTo("004");
+        assertThat(coded.get(0).<Double>getAs("rfm04_value")).isCloseTo(2.158460, within(1e-6));
+        assertThat(coded.get(0).<String>getAs("rfm04_meaning"))
+                .isEqualTo("lapsed and rare, but big spender: win back by personal contact");
+        assertThat(coded.get(1).<String>getAs("rfm04")).isEqualTo("040");
+        assertThat(coded.get(1).<Double>getAs("rfm04_value")).isCloseTo(1.187844, within(1e-6));
+        assertThat(coded.get(1).<String>getAs("rfm04_meaning"))
+                .isEqualTo("lapsed, was frequent, small: reactivate by habit or points");
+    }
+
+    @Test
+    void inFourGradesZeroIsForThoseWithoutAVisit(SparkSession spark) {
+        Customers customers = customers()
+                .of("a", null, 0, "0")
+                .of("b", 40, 1, "10")
+                .of("c", 30, 2, "20")
+                .of("d", 20, 3, "30")
+                .of("e", 10, 4, "40");
+
+        List<Row> coded = coded(RfmCode04.Variant.FOUR_GRADES, customers, spark);
+
+        assertThat(coded.stream().map(row -> row.<String>getAs("rfm04")))
+                .containsExactly("000", "111", "222", "333", "444");
+        assertThat(coded.get(4).<String>getAs("rfm04_meaning")).isEqualTo("active, loyal, big spender: best");
+    }
+
+    private static List<Row> coded(RfmCode04.Variant variant, Customers customers, SparkSession spark) {
+        RfmCode04 code = new RfmCode04(variant, Weights.AHP);
+        return code.fit(customers.rows(spark))
+                .apply(customers.rows(spark))
+                .orderBy(col("customer_id"))
+                .collectAsList();
+    }
+}
