@@ -23,8 +23,8 @@ public final class ScoreOracle {
 
     /**
      * {@code rfm-quantile-score}: clip(ceil(k (r - 1/2) / n), 1, k) with average ranks r, the lowest value first; where
-     * lower is better the score is mirrored, which is what the test vector 3, 10, 30, 30, 200 asks for. Null is worse
-     * than any value.
+     * lower is better the score is mirrored, which is what the test vector 3, 10, 30, 30, 200 asks for. Null is ranked
+     * as worse than any value, and scores 1.
      */
     public static List<Integer> quantileScores(List<BigDecimal> values, int k, Better better) {
         boolean higher = better == Better.HIGHER;
@@ -41,7 +41,8 @@ public final class ScoreOracle {
             }
             long level = -Math.floorDiv(-k * (2 * below + equal), 2L * values.size());
             int score = (int) Math.max(1, Math.min(k, level));
-            scores.add(higher ? score : k + 1 - score);
+            int mirrored = higher ? score : k + 1 - score;
+            scores.add(value == null ? 1 : mirrored);
         }
         return scores;
     }
