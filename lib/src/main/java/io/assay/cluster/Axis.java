@@ -30,8 +30,10 @@ record Axis(String column, double mean, double sd, long missing) {
     /** t in ticks; null where the column is null or not finite. */
     static Column logTicks(String column) {
         Column value = col(column).cast("double");
-        Column finite = when(value.between(lit(-Double.MAX_VALUE), lit(Double.MAX_VALUE)), value);
-        return rint(log1p(greatest(finite, lit(0.0))).multiply(lit(TICKS))).cast("long");
+        Column finite = value.between(lit(-Double.MAX_VALUE), lit(Double.MAX_VALUE));
+        return when(
+                finite,
+                rint(log1p(greatest(value, lit(0.0))).multiply(lit(TICKS))).cast("long"));
     }
 
     /** z in ticks, never null. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.shiftright;
 import static org.apache.spark.sql.functions.sum;
 
 import io.assay.math.WeightedPoints;
+import io.assay.table.ClusterColumns;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -21,12 +22,13 @@ import org.apache.spark.sql.Row;
  * not the customers.
  *
  * <p>Cells are 1/8 of a standard deviation wide. They are doubled while there are more than 200,000, and divided by
- * eight while there are fewer than 1,000 and one of them holds different points, so that small inputs are kept exactly.
+ * eight while there are fewer than 1,000 and one of them holds different points. Up to 5,000 customers are kept exactly.
  *
  * @param cells the cells in order of their place
  * @param cellSize width of a cell in standard deviations
  */
 record ClusterGrid(WeightedPoints cells, double cellSize) {
+    private static final long EXACT_UP_TO = 5_000;
     private static final int FIRST_SHIFT = 17;
     private static final int FINER = 3;
     private static final int FEWEST_CELLS = 1_000;
@@ -35,8 +37,8 @@ record ClusterGrid(WeightedPoints cells, double cellSize) {
 
     /** Counts the customers of a space with at least one axis. */
     static ClusterGrid of(Dataset<Row> features, ClusterSpace space) {
-        Optional<ClusterGrid> found = collected(features, space, FIRST_SHIFT);
-        int shift = FIRST_SHIFT;
+        int shift = space.customers() <= EXACT_UP_TO ? 0 : FIRST_SHIFT;
+        Optional<ClusterGrid> found = collected(features, space, shift);
         while (found.isEmpty() && shift < WIDEST_SHIFT) {
             found = collected(features, space, ++shift);
         }
@@ -70,14 +72,16 @@ record ClusterGrid(WeightedPoints cells, double cellSize) {
         List<Column> places = new ArrayList<>();
         List<Column> sums = new ArrayList<>();
         Column squares = lit(0L);
-        for (Axis axis : space.axes()) {
-            Column offset = axis.ticks().bitwiseAND(lit((1L << shift) - 1));
-            places.add(shiftright(axis.ticks(), shift));
+        for (int j = 0; j < space.dimensions(); j++) {
+            Column ticks = ClusterColumns.axis(j).col();
+            Column offset = ticks.bitwiseAND(lit((1L << shift) - 1));
+            places.add(shiftright(ticks, shift));
             sums.add(sum(offset.cast("decimal(20,0)")));
             squares = squares.plus(offset.multiply(offset));
         }
         sums.add(sum(squares.cast("decimal(20,0)")));
-        List<Row> rows = features.groupBy(places.toArray(Column[]::new))
+        List<Row> rows = features.select(space.ticks())
+                .groupBy(places.toArray(Column[]::new))
                 .agg(count(lit(1)), sums.toArray(Column[]::new))
                 .limit(MOST_CELLS + 1)
                 .collectAsList();

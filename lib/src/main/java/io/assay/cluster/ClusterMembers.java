@@ -50,13 +50,14 @@ public record ClusterMembers(
         Map<String, Column> values = completed(features, described);
         List<Column> sums = new ArrayList<>();
         values.values().forEach(value -> sums.add(sum(value)));
-        for (Axis axis : nearest.space().axes()) {
-            sums.add(sum(axis.ticks().cast("decimal(20,0)")));
+        for (int j = 0; j < nearest.space().dimensions(); j++) {
+            sums.add(sum(ClusterColumns.axis(j).col().cast("decimal(20,0)")));
         }
-        sums.add(sum(inTicks(nearest.distance().multiply(nearest.distance()))));
-        sums.add(sum(inTicks(nearest.distance())));
-        return features
-                .groupBy(nearest.place())
+        sums.add(sum(inTicks(NearestCentre.distance().multiply(NearestCentre.distance()))));
+        sums.add(sum(inTicks(NearestCentre.distance())));
+        return nearest
+                .located(features)
+                .groupBy(NearestCentre.place())
                 .agg(count(lit(1)), sums.toArray(Column[]::new))
                 .collectAsList()
                 .stream()

@@ -1,7 +1,6 @@
 package io.assay.cluster;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 
@@ -21,6 +20,7 @@ import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Fitted clusters of customers: adds cluster, rank, name and distance to rows of features. */
 public final class ClusterModel implements Transformation {
@@ -42,16 +42,17 @@ public final class ClusterModel implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> features) {
-        Column rank = centres.place();
-        return features.select(Stream.concat(
-                        Stream.of(col("*")),
-                        Stream.of(
-                                ClusterColumns.CLUSTER_ID.from(looked(rank, CustomerCluster::id)),
-                                ClusterColumns.CLUSTER_RANK.from(rank),
-                                ClusterColumns.CLUSTER_NAME.from(
-                                        looked(rank, cluster -> cluster.name().english())),
-                                ClusterColumns.CLUSTER_DISTANCE.from(centres.distance())))
-                .toArray(Column[]::new));
+        Column rank = NearestCentre.place();
+        return centres.located(features)
+                .select(Stream.concat(
+                                Stream.of(features.columns()).map(functions::col),
+                                Stream.of(
+                                        ClusterColumns.CLUSTER_ID.from(looked(rank, CustomerCluster::id)),
+                                        ClusterColumns.CLUSTER_RANK.from(rank),
+                                        ClusterColumns.CLUSTER_NAME.from(looked(
+                                                rank, cluster -> cluster.name().english())),
+                                        ClusterColumns.CLUSTER_DISTANCE.from(NearestCentre.distance())))
+                        .toArray(Column[]::new));
     }
 
     /** The columns that {@link #apply} adds, in order. */

@@ -59,7 +59,14 @@ record ClusterSpace(List<Axis> axes, List<String> dropped, long customers) {
         return axes.size();
     }
 
-    /** z of each axis. */
+    /** The coordinates of each customer in ticks, under {@link ClusterColumns#axis}. */
+    Column[] ticks() {
+        return IntStream.range(0, dimensions())
+                .mapToObj(j -> ClusterColumns.axis(j).from(axes.get(j).ticks()))
+                .toArray(Column[]::new);
+    }
+
+    /** The coordinates of each customer. */
     Column[] z() {
         return axes.stream().map(Axis::z).toArray(Column[]::new);
     }

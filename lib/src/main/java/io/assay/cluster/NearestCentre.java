@@ -2,6 +2,7 @@ package io.assay.cluster;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_min;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
@@ -9,10 +10,13 @@ import static org.apache.spark.sql.functions.struct;
 import io.assay.table.ClusterColumns;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
- * Place of the nearest of some centres, counted from 1, and the Euclidean distance to it, as expressions of one row.
+ * The nearest of some centres and the Euclidean distance to it, as expressions of one row.
  *
  * @param space the space of the centres
  * @param centres coordinates, one list per centre; equal distances go to the first
@@ -22,14 +26,24 @@ record NearestCentre(ClusterSpace space, List<List<Double>> centres) {
         centres = centres.stream().map(List::copyOf).toList();
     }
 
-    /** Place of the nearest centre. */
-    Column place() {
-        return nearest().getField(ClusterColumns.CLUSTER_RANK.name());
+    /**
+     * The rows with their coordinates and their nearest centre in working columns, for {@link #place()} and
+     * {@link #distance()}. Two steps, so that no coordinate is computed once per centre.
+     */
+    Dataset<Row> located(Dataset<Row> features) {
+        return features.select(Stream.concat(Stream.of(col("*")), Stream.of(space.ticks()))
+                        .toArray(Column[]::new))
+                .select(col("*"), nearest().as(ClusterColumns.NEAREST.name()));
+    }
+
+    /** Place of the nearest centre, from 1. */
+    static Column place() {
+        return ClusterColumns.NEAREST.col().getField(ClusterColumns.CLUSTER_RANK.name());
     }
 
     /** Distance to the nearest centre. */
-    Column distance() {
-        return nearest().getField(ClusterColumns.CLUSTER_DISTANCE.name());
+    static Column distance() {
+        return ClusterColumns.NEAREST.col().getField(ClusterColumns.CLUSTER_DISTANCE.name());
     }
 
     /** Structs compare by their first field, then by the second. */
@@ -41,11 +55,11 @@ record NearestCentre(ClusterSpace space, List<List<Double>> centres) {
                 .toArray(Column[]::new)));
     }
 
-    private Column squaredDistance(List<Double> centre) {
-        Column[] z = space.z();
+    private static Column squaredDistance(List<Double> centre) {
         Column sum = lit(0.0);
-        for (int j = 0; j < z.length; j++) {
-            Column difference = z[j].minus(lit(centre.get(j)));
+        for (int j = 0; j < centre.size(); j++) {
+            Column z = ClusterColumns.axis(j).col().cast("double").divide(lit(Axis.TICKS));
+            Column difference = z.minus(lit(centre.get(j)));
             sum = sum.plus(difference.multiply(difference));
         }
         return sum;

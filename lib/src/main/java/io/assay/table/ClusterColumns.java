@@ -4,6 +4,7 @@ import static io.assay.table.ColumnSpec.required;
 
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.types.DataTypes;
 
 /** What clustering adds to a customer. */
 public final class ClusterColumns {
@@ -22,6 +23,13 @@ public final class ClusterColumns {
     public static final ColumnSpec CLUSTER_DISTANCE = required(
             "cluster_distance", Types.NUMBER, "standard deviations", "Distance of the customer to the cluster centre");
 
+    /** Rank and distance of the nearest centre, while they are computed; stands in no table. */
+    public static final ColumnSpec NEAREST = required(
+            "nearest_centre_",
+            DataTypes.createStructType(List.of(CLUSTER_DISTANCE.field(), CLUSTER_RANK.field())),
+            "-",
+            "Distance and rank of the nearest centre");
+
     /** Columns that clustering adds, in order. */
     public static final List<ColumnSpec> ADDED = List.of(CLUSTER_ID, CLUSTER_RANK, CLUSTER_NAME, CLUSTER_DISTANCE);
 
@@ -36,6 +44,11 @@ public final class ClusterColumns {
             CustomerFeatureTable.CV_RESID.name(),
             CustomerFeatureTable.LAST_MONTH_DROP.name(),
             CustomerFeatureTable.RISK_SCORE.name());
+
+    /** Standardised coordinate of an axis, while it is computed; stands in no table. */
+    public static ColumnSpec axis(int place) {
+        return required("cluster_axis_" + place + "_", Types.COUNT, "2^-20 standard deviations", "Coordinate");
+    }
 
     private ClusterColumns() {}
 }
