@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -15,20 +14,19 @@ import io.assay.table.JudgedTable;
 import io.assay.table.TransactionTable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Computes {@link Accounting}: three jobs whose results are bounded by files, reasons, currencies and days. */
 final class AccountingQuery {
-    private static final long LOW_HALF = 0xFFFFFFFFL;
-    private static final int HALF = 32;
-
     private AccountingQuery() {}
 
     static Accounting account(Dataset<Row> judged) {
@@ -65,6 +63,11 @@ final class AccountingQuery {
     private static List<Group> groups(Dataset<Row> judged) {
         Column returned = when(JudgedTable.IS_RETURN.col().and(Judged.has(Outcome.ACCEPTED)), 1)
                 .otherwise(0);
+        List<Column> sums = new ArrayList<>(List.of(
+                coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO)),
+                coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L)),
+                sum(returned)));
+        sums.addAll(ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col()));
         return judged
                 .groupBy(
                         TransactionTable.SOURCE.col(),
@@ -72,15 +75,7 @@ final class AccountingQuery {
                         JudgedTable.OUTCOME.col(),
                         JudgedTable.REASON_CODE.col(),
                         when(JudgedTable.SOURCE_AMOUNT.col().isNotNull(), JudgedTable.SOURCE_CURRENCY.col()))
-                .agg(
-                        count(lit(1)),
-                        coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO)),
-                        coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L)),
-                        sum(returned),
-                        sum(shiftrightunsigned(CandidateTable.DIGEST_HIGH.col(), HALF)),
-                        sum(CandidateTable.DIGEST_HIGH.col().bitwiseAND(LOW_HALF)),
-                        sum(shiftrightunsigned(CandidateTable.DIGEST_LOW.col(), HALF)),
-                        sum(CandidateTable.DIGEST_LOW.col().bitwiseAND(LOW_HALF)))
+                .agg(count(lit(1)), sums.toArray(Column[]::new))
                 .collectAsList()
                 .stream()
                 .map(AccountingQuery::group)
@@ -149,14 +144,11 @@ final class AccountingQuery {
 
     /** Sums of the four quarters of the rows' digests: the same for any order of the rows. */
     private static String digest(List<Group> groups) {
-        StringBuilder text = new StringBuilder();
-        for (int quarter = 0; quarter < 4; quarter++) {
-            int part = quarter;
-            text.append(String.format(
-                    "%016x",
-                    groups.stream().mapToLong(group -> group.digest().get(part)).sum()));
-        }
-        return text.toString();
+        return ContentDigest.text(IntStream.range(0, 4)
+                .mapToObj(part -> groups.stream()
+                        .mapToLong(group -> group.digest().get(part))
+                        .sum())
+                .toList());
     }
 
     private static List<Accounting.DayTally> days(Dataset<Row> judged) {

@@ -1,17 +1,45 @@
 package io.assay.jobs.store;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+
+import io.assay.ingest.Accounting;
+import io.assay.ingest.ColumnMapping;
+import io.assay.ingest.ExpressionException;
+import io.assay.ingest.Field;
+import io.assay.ingest.MappedSource;
+import io.assay.ingest.NumberFormat;
+import io.assay.ingest.TimeFormat;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.ColumnConfig;
+import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
-import io.assay.table.CandidateTable;
+import io.assay.jobs.config.SourceConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.SerializableConfiguration;
 
 /** The configured sources: lists what there is, reads exactly that, and looks at the end whether it still is so. */
 public final class Sources {
+    private static final String ANSI = "spark.sql.ansi.enabled";
+
     private final SparkSession spark;
     private final AssayConfig config;
+    private final List<String> warnings = new ArrayList<>();
 
     public Sources(SparkSession spark, AssayConfig config) {
         this.spark = spark;
@@ -20,23 +48,201 @@ public final class Sources {
 
     /** Lists the files and table versions of all sources, sorted. */
     public List<InputPin> pins() {
-        return config.sources().isEmpty() ? List.of() : InputPin.sorted(List.of());
+        List<InputPin> pins = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            List<InputPin> found = pins(source);
+            if (found.isEmpty() && !config.gates().allowEmpty()) {
+                throw Failure.input(
+                        "input.no-files",
+                        "Source " + source.name() + " has no files at "
+                                + source.path().orElse(""),
+                        "Check the path, or set gates.allow_empty: true");
+            }
+            pins.addAll(found);
+        }
+        return InputPin.sorted(pins);
+    }
+
+    private List<InputPin> pins(SourceConfig source) {
+        return switch (source.format()) {
+            case CSV, JSON, PARQUET -> files().pins(source);
+            case DELTA -> List.of(new DeltaSource(spark).pin(source));
+            case JDBC -> List.of(new Database(spark).pin(source));
+        };
+    }
+
+    private FileListing files() {
+        return new FileListing(spark.sparkContext().hadoopConfiguration());
     }
 
     /** Reads the pinned input as candidates, see {@link io.assay.table.CandidateTable}. */
     public Dataset<Row> read(List<InputPin> pins) {
-        return spark.createDataFrame(List.of(), CandidateTable.SPEC.schema()).limit(pins.size());
+        warnings.clear();
+        return config.sources().stream()
+                .map(source -> candidates(
+                        source,
+                        pins.stream()
+                                .filter(pin -> pin.source().equals(source.name()))
+                                .toList()))
+                .reduce(Dataset::union)
+                .orElseThrow(() -> Failure.configuration("config.missing", "There are no sources", "Set sources"));
+    }
+
+    private Dataset<Row> candidates(SourceConfig source, List<InputPin> pins) {
+        return leniently(() -> {
+            try {
+                ColumnMapping mapping = mapping(source);
+                SourceRows rows = rows(source, pins, mapping);
+                warnings.addAll(rows.warnings());
+                return new MappedSource(mapping, rows.used()).apply(rows.rows());
+            } catch (ExpressionException unusable) {
+                throw new Failure(
+                        ExitCode.CONFIGURATION,
+                        "config.expression",
+                        String.valueOf(unusable.getMessage()),
+                        "Correct the expression",
+                        unusable);
+            }
+        });
+    }
+
+    private SourceRows rows(SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
+        return switch (source.format()) {
+            case CSV, JSON ->
+                new TextReader(spark, TextSource.of(source, config.ingest(), hadoop()), pins).rows(mapping);
+            case PARQUET -> parquet(source, pins, mapping);
+            case DELTA -> {
+                InputPin pin = pins.get(0);
+                Dataset<Row> table = new DeltaSource(spark).table(pin);
+                yield new TypedReader(table, lit(pin.name()), lit(null)).rows(mapping, "table " + pin.name());
+            }
+            case JDBC ->
+                new TypedReader(
+                                new Database(spark).table(source),
+                                lit(pins.get(0).name()),
+                                lit(null))
+                        .rows(mapping, "table " + pins.get(0).name());
+        };
+    }
+
+    private SerializableConfiguration hadoop() {
+        return new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    }
+
+    private SourceRows parquet(SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
+        if (pins.isEmpty()) {
+            Dataset<Row> none = spark.createDataFrame(List.of(), RecordShape.text(0));
+            return new SourceRows(none, List.of(), List.of());
+        }
+        Map<String, String> names = new HashMap<>();
+        pins.forEach(pin -> names.put(path(pin.location()), pin.name()));
+        UDF1<String, String> name = uri -> names.get(path(uri));
+        Dataset<Row> table = parquetTable(source, pins);
+        SourceRows rows = new TypedReader(
+                        table,
+                        udf(name, DataTypes.StringType).apply(col("_metadata.file_path")),
+                        col("_metadata.row_index").plus(lit(1)))
+                .rows(mapping, pins.size() + " files");
+        ParquetFooters.requireSame(
+                spark,
+                pins,
+                rows.used().stream()
+                        .map(used -> used.contains(".") ? used.substring(0, used.indexOf('.')) : used)
+                        .filter(used -> !partitions(pins).contains(used))
+                        .toList());
+        return rows;
+    }
+
+    private static List<String> partitions(List<InputPin> pins) {
+        return pins.get(0)
+                .name()
+                .lines()
+                .flatMap(name -> java.util.Arrays.stream(name.split("/")))
+                .filter(part -> part.contains("="))
+                .map(part -> part.substring(0, part.indexOf('=')))
+                .toList();
+    }
+
+    private Dataset<Row> parquetTable(SourceConfig source, List<InputPin> pins) {
+        try {
+            return spark.read()
+                    .option("basePath", files().root(source).toString())
+                    .option("mergeSchema", "true")
+                    .option("__globPaths__", "false")
+                    .parquet(pins.stream().map(InputPin::location).toArray(String[]::new));
+        } catch (IOException | RuntimeException unreadable) {
+            throw new Failure(
+                    ExitCode.INPUT,
+                    "input.unreadable",
+                    "Source " + source.name() + " cannot be read as parquet: " + Database.firstLine(unreadable),
+                    "Check that all files are whole and have the same columns and types",
+                    unreadable);
+        }
+    }
+
+    private static String path(String uriOrPath) {
+        return uriOrPath.contains(":/")
+                ? new Path(URI.create(uriOrPath.replace(" ", "%20"))).toUri().getPath()
+                : uriOrPath;
+    }
+
+    private ColumnMapping mapping(SourceConfig source) {
+        return new ColumnMapping(
+                source.name(),
+                fields(source.columns()),
+                new NumberFormat(source.decimal(), source.thousands()),
+                new TimeFormat(
+                        source.timeFormat().orElse(TimeFormat.ISO),
+                        source.timeZone().orElse(config.zone())),
+                IngestSettings.surplus(config.ingest()),
+                IngestSettings.words(config.ingest().nullWords()));
+    }
+
+    private static Map<Field, String> fields(ColumnConfig columns) {
+        Map<Field, String> fields = new EnumMap<>(Field.class);
+        fields.put(Field.CUSTOMER, columns.customer());
+        fields.put(Field.TIME, columns.time());
+        fields.put(Field.AMOUNT, columns.amount());
+        put(fields, Field.TRANSACTION, columns.transaction());
+        put(fields, Field.PRODUCT, columns.product());
+        put(fields, Field.QUANTITY, columns.quantity());
+        put(fields, Field.CURRENCY, columns.currency());
+        put(fields, Field.IS_RETURN, columns.isReturn());
+        put(fields, Field.PEER_GROUP, columns.peerGroup());
+        return fields;
+    }
+
+    private static void put(Map<Field, String> fields, Field field, Optional<String> expression) {
+        expression.ifPresent(text -> fields.put(field, text));
     }
 
     /** What is odd and does not stop the run; known after {@link #read}. */
     public List<String> warnings() {
-        return List.of();
+        return List.copyOf(warnings);
     }
 
-    /** Throws when a pinned file or table is gone or is not what it was. */
-    public void verifyUnchanged(List<InputPin> pins) {
-        if (!pins().equals(pins)) {
-            throw Failure.input("input.changed", "the input changed while it was read", "run again");
+    /** Throws when a pinned file or table is gone or is not what it was, or when other rows were read than pinned. */
+    public void verifyUnchanged(List<InputPin> pins, Accounting accounting) {
+        for (SourceConfig source : config.sources()) {
+            List<InputPin> pinned = pins.stream()
+                    .filter(pin -> pin.source().equals(source.name()))
+                    .toList();
+            switch (source.format()) {
+                case CSV, JSON, PARQUET -> pinned.forEach(new PinCheck(files().pins(source))::require);
+                case DELTA -> pinned.forEach(new DeltaSource(spark)::requireReadable);
+                case JDBC -> pinned.forEach(pin -> PinCheck.requireDigest(pin, accounting));
+            }
+        }
+    }
+
+    /** An expression that fails on a row gives null here, and the row goes to quarantine; it never stops the run. */
+    private <T> T leniently(Supplier<T> work) {
+        String before = spark.conf().get(ANSI);
+        spark.conf().set(ANSI, "false");
+        try {
+            return work.get();
+        } finally {
+            spark.conf().set(ANSI, before);
         }
     }
 }

@@ -1,0 +1,133 @@
+package io.assay.jobs.store;
+
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.SourceConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** The files of a source: one file, all files below a folder, or what a glob matches; hidden names are left out. */
+record FileListing(Configuration hadoop) {
+    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
+
+    /** The files as they are now, sorted by name. */
+    List<InputPin> pins(SourceConfig source) {
+        Path path = path(source);
+        try {
+            FileSystem system = path.getFileSystem(hadoop);
+            Path root = root(system, path);
+            requireReady(system, source, root);
+            List<InputPin> pins = new ArrayList<>();
+            for (FileStatus file : files(system, path, source)) {
+                pins.add(pin(source, root, file));
+            }
+            return InputPin.sorted(pins);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.INPUT,
+                    "input.unreadable",
+                    "Source " + source.name() + " cannot be listed at " + path + ": " + e.getMessage(),
+                    "Check the path and its permissions",
+                    e);
+        }
+    }
+
+    /** Folder that names of files are relative to. */
+    Path root(SourceConfig source) throws IOException {
+        Path path = path(source);
+        return root(path.getFileSystem(hadoop), path);
+    }
+
+    private static Path path(SourceConfig source) {
+        return new Path(source.path()
+                .orElseThrow(() -> Failure.configuration(
+                        "config.missing", "Source " + source.name() + " has no path", "Set path")));
+    }
+
+    private static Path root(FileSystem system, Path path) throws IOException {
+        if (system.exists(path)) {
+            return system.getFileStatus(path).isDirectory()
+                    ? system.makeQualified(path)
+                    : system.makeQualified(path).getParent();
+        }
+        Path parent = path;
+        while (parent.getParent() != null && GLOB.matcher(parent.toString()).find()) {
+            parent = parent.getParent();
+        }
+        return system.makeQualified(parent);
+    }
+
+    private static void requireReady(FileSystem system, SourceConfig source, Path root) throws IOException {
+        if (source.readyFile().isPresent()
+                && !system.exists(new Path(root, source.readyFile().get()))) {
+            throw Failure.input(
+                    "input.not-ready",
+                    "Source " + source.name() + " is not complete: " + root + " holds no "
+                            + source.readyFile().get(),
+                    "Wait until the producer has finished, or remove ready_file");
+        }
+    }
+
+    private static List<FileStatus> files(FileSystem system, Path path, SourceConfig source) throws IOException {
+        List<FileStatus> found = new ArrayList<>();
+        if (system.exists(path)) {
+            below(system, system.getFileStatus(path), found);
+        } else if (GLOB.matcher(path.toString()).find()) {
+            FileStatus[] matches = system.globStatus(path);
+            for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
+                below(system, match, found);
+            }
+        }
+        String ready = source.readyFile().orElse("");
+        return found.stream()
+                .filter(file -> !file.getPath().getName().equals(ready))
+                .toList();
+    }
+
+    private static void below(FileSystem system, FileStatus start, List<FileStatus> found) throws IOException {
+        if (start.isFile()) {
+            found.add(start);
+            return;
+        }
+        RemoteIterator<LocatedFileStatus> files = system.listFiles(start.getPath(), true);
+        while (files.hasNext()) {
+            FileStatus file = files.next();
+            if (!isHidden(start.getPath(), file.getPath())) {
+                found.add(file);
+            }
+        }
+    }
+
+    private static boolean isHidden(Path folder, Path file) {
+        String below = relative(folder, file);
+        return Arrays.stream(below.split("/"))
+                .anyMatch(name -> name.startsWith(".") || (name.startsWith("_") && !name.contains("=")));
+    }
+
+    private static InputPin pin(SourceConfig source, Path root, FileStatus file) {
+        return new InputPin(
+                source.name(),
+                source.format().name().toLowerCase(Locale.ROOT),
+                relative(root, file.getPath()),
+                file.getPath().toString(),
+                Long.toString(file.getModificationTime()),
+                file.getLen());
+    }
+
+    private static String relative(Path folder, Path file) {
+        String base = folder.toUri().getPath();
+        String whole = file.toUri().getPath();
+        String prefix = base.endsWith("/") ? base : base + "/";
+        return whole.startsWith(prefix) ? whole.substring(prefix.length()) : whole;
+    }
+}

@@ -1,0 +1,78 @@
+package io.assay.jobs.store;
+
+import io.assay.jobs.config.Failure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.Type;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Compares the columns of parquet files before they are read together: Spark fills a missing column with nulls without a
+ * word, and finds a changed type only while it reads.
+ */
+final class ParquetFooters {
+    private ParquetFooters() {}
+
+    /** Requires that all files have each of the top-level columns, with one type. */
+    static void requireSame(SparkSession spark, List<InputPin> pins, Collection<String> columns) {
+        SerializableConfiguration hadoop =
+                new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        List<InputPin> files = new ArrayList<>(pins);
+        List<Map<String, String>> types = context.parallelize(
+                        files, Math.min(files.size(), context.defaultParallelism() * 3))
+                .map(pin -> types(pin, hadoop))
+                .collect();
+        for (int i = 0; i < files.size(); i++) {
+            for (String column : columns) {
+                compare(files.get(0), types.get(0), files.get(i), types.get(i), column);
+            }
+        }
+    }
+
+    private static void compare(
+            InputPin first, Map<String, String> firstTypes, InputPin file, Map<String, String> types, String column) {
+        String where = "file " + file.name() + " of source " + file.source();
+        String type = types.get(column);
+        if (type == null) {
+            throw Contract.missing(column, where, types.keySet());
+        }
+        if (!type.equals(firstTypes.get(column))) {
+            throw Failure.input(
+                    "input.changed-type",
+                    "Column " + column + " is " + type + " in " + where + " and " + firstTypes.get(column) + " in file "
+                            + first.name(),
+                    "Read the files as two sources, or write them again with one type");
+        }
+    }
+
+    private static Map<String, String> types(InputPin pin, SerializableConfiguration hadoop) {
+        Map<String, String> types = new HashMap<>();
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(pin.location()), hadoop.value()))) {
+            for (Type type : reader.getFileMetaData().getSchema().getFields()) {
+                types.put(type.getName(), text(type));
+            }
+            return types;
+        } catch (IOException | RuntimeException e) {
+            throw TextOpener.unreadable(pin, e instanceof IOException io ? io : new IOException(e.getMessage(), e));
+        }
+    }
+
+    private static String text(Type type) {
+        if (!type.isPrimitive()) {
+            return "group";
+        }
+        String physical = type.asPrimitiveType().getPrimitiveTypeName().name();
+        return type.getLogicalTypeAnnotation() == null ? physical : physical + " " + type.getLogicalTypeAnnotation();
+    }
+}
