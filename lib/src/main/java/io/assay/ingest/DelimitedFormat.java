@@ -1,11 +1,14 @@
 package io.assay.ingest;
 
+import java.io.Serializable;
+
 /**
  * How fields are told apart in delimited text.
  *
  * @param longestRow longest record, in characters; nothing longer is ever held in memory
  */
-public record DelimitedFormat(char delimiter, char quote, LineBreaks lineBreaks, int longestRow) {
+public record DelimitedFormat(char delimiter, char quote, LineBreaks lineBreaks, int longestRow)
+        implements Serializable {
 
     /** Whether a quoted field may hold line breaks. */
     public enum LineBreaks {

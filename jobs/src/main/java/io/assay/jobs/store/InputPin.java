@@ -1,5 +1,6 @@
 package io.assay.jobs.store;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  * @param version version of a table, modification time of a file in milliseconds, or empty
  * @param bytes size of a file; 0 for tables
  */
-public record InputPin(String source, String kind, String name, String location, String version, long bytes) {
+public record InputPin(String source, String kind, String name, String location, String version, long bytes)
+        implements Serializable {
     private static final Comparator<InputPin> ORDER =
             Comparator.comparing(InputPin::source).thenComparing(InputPin::name);
 

@@ -1,0 +1,320 @@
+package io.assay.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.jobs.config.Failure;
+import io.assay.testkit.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvSourceTest {
+    @TempDir
+    private Path folder;
+
+    private InputFolder input() {
+        return new InputFolder(folder);
+    }
+
+    @Test
+    @Fault({"I01", "D13", "I24"})
+    void brokenRowsAreKeptWholeAndTheOthersRead() {
+        InputFolder.Result result = input().file("a.csv", """
+                        id,day,amount
+                        ann,2025-06-01,1.50
+                        bob,2025-06-01
+                        cat,2025-06-01,2,3
+                        id,day,amount
+                        "dan
+                        ,2025-06-01,4
+                        eve,2025-06-02,5
+                        """).run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.50", "eve", "5.00"));
+        assertThat(result.quarantined())
+                .containsExactly(
+                        "COLUMN_COUNT bob,2025-06-01",
+                        "COLUMN_COUNT cat,2025-06-01,2,3",
+                        "HEADER_REPEATED id,day,amount",
+                        "NO_CUSTOMER ,2025-06-01,4",
+                        "UNCLOSED_QUOTE \"dan");
+        assertThat(result.accounting().rowsIn()).isEqualTo(7);
+    }
+
+    @Test
+    @Fault("D12")
+    void columnsGoByNameWhateverTheirPlaceInEachFile() {
+        InputFolder.Result result = input().file("a.csv", "id,day,amount\nann,2025-06-01,1\n")
+                .file("b.csv", "amount,id,day\n2,bob,2025-06-02\n")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00", "bob", "2.00"));
+    }
+
+    @Test
+    @Fault({"I10", "I12"})
+    void aRowDeliveredAgainInAnotherFileWithOtherColumnOrderIsOneDuplicate() {
+        InputFolder.Result result = input().file("a.csv", "id,day,amount\nann,2025-06-01,1\n")
+                .file("b.csv", "amount,id,day\n1,ann,2025-06-01\n2,bob,2025-06-02\n")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00", "bob", "2.00"));
+        assertThat(result.accounting().duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    @Fault("D09")
+    void aColumnThatOnlySomeFilesHaveIsAWarning() {
+        InputFolder.Result result = input().file("a.csv", "id,day,amount\nann,2025-06-01,1\n")
+                .file("b.csv", "id,day,amount,channel\nbob,2025-06-02,2,web\n")
+                .run();
+
+        assertThat(result.accepted()).hasSize(2);
+        assertThat(result.warnings()).containsExactly("Source shop: column channel is in 1 of 2 files, first in b.csv");
+    }
+
+    @Test
+    @Fault("D10")
+    void aMissingColumnNamesFileColumnAndTheLikelyName() {
+        InputFolder input = input().file("a.csv", "id,day,amount\nann,2025-06-01,1\n")
+                .file("b.csv", "id,day,amuont\nbob,2025-06-02,2\n");
+
+        assertFails(
+                input,
+                "input.missing-column",
+                "Column amount is not in file b.csv of source shop, which has id, day, amuont",
+                "Did you mean amuont?");
+    }
+
+    @Test
+    @Fault("D10")
+    void aMisspeltMappingSaysWhichSettingNeedsIt() {
+        InputFolder input = input().file("a.csv", "id,day,Quantity,UnitPrice\nann,2025-06-01,1,2\n")
+                .columns("{customer: id, time: day, amount: 'Quantity * UnitPrize'}");
+
+        assertFails(
+                input,
+                "input.missing-column",
+                "Column UnitPrize is not in 1 files of source shop (needed by columns.amount), "
+                        + "which has id, day, Quantity, UnitPrice",
+                "Did you mean UnitPrice?");
+    }
+
+    @Test
+    @Fault("D13")
+    void aFileWithoutHeaderIsRefusedWithoutShowingItsRow() {
+        InputFolder input = input().file("a.csv", "ann,2025-06-01,1\nbob,2025-06-02,2\n");
+
+        assertFails(
+                input,
+                "input.missing-header",
+                "Column id is not in 1 files of source shop (needed by columns.customer), whose first line looks like data",
+                "Deliver a header line, or set header: false and names");
+    }
+
+    @Test
+    void aFileWithoutHeaderIsReadByConfiguredNames() {
+        InputFolder.Result result = input().file("a.csv", "ann;2025-06-01;1,50\n")
+                .source("header: false", "names: [id, day, amount]", "delimiter: ';'", "decimal: ','")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.50"));
+    }
+
+    @Test
+    @Fault("D01")
+    void noFolderNoFilesAndNoRowsAreEachRefused() {
+        assertFails(input().path("elsewhere"), "input.no-files", "Source shop has no files at", "Check the path");
+        assertFails(input(), "input.no-files", "Source shop has no files at", "Check the path");
+        assertFails(input().file("a.csv", "id,day,amount\n"), "input.no-rows", "The sources hold no rows", "Check");
+        assertFails(input().file("a.csv", ""), "input.no-rows", "The sources hold no rows", "Check the paths");
+    }
+
+    @Test
+    @Fault("D01")
+    void emptyInputIsAllowedOnDemand() {
+        InputFolder.Result result = input().file("a.csv", "id,day,amount\n")
+                .config("gates: {allow_empty: true}")
+                .run();
+
+        assertThat(result.accounting().rowsIn()).isZero();
+    }
+
+    @Test
+    @Fault({"I24", "I26"})
+    void textInChinesePathsAndEncodingsIsRead() {
+        byte[] text =
+                "编号,day,amount\n王,2025-06-01,7\n=cmd|' /C calc'!A0,2025-06-01,8\n".getBytes(Charset.forName("GB18030"));
+
+        InputFolder.Result result = input().file("订单 2025, 六月.csv", text)
+                .columns("{customer: 编号, time: day, amount: amount}")
+                .source("encoding: GB18030")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("王", "7.00", "=cmd|' /C calc'!A0", "8.00"));
+        assertThat(result.accounting().files().get(0).file()).isEqualTo("订单 2025, 六月.csv");
+    }
+
+    @Test
+    @Fault("I24")
+    void bytesOfAnotherEncodingAreQuarantinedRowByRow() {
+        byte[] text = "id,day,amount\nJosé,2025-06-01,7\nann,2025-06-01,8\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        InputFolder.Result result = input().file("a.csv", text).run();
+
+        assertThat(result.quarantined()).containsExactly("BAD_ENCODING Jos\uFFFD,2025-06-01,7");
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "8.00"));
+    }
+
+    @Test
+    @Fault("I27")
+    void compressedFilesAreReadUpToALimit() throws IOException {
+        String rows = "ann,2025-06-01,1\n";
+        InputFolder.Result result =
+                input().file("a.csv.gz", gzip("id,day,amount\n" + rows)).run();
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00"));
+
+        InputFolder bomb = input().file("a.csv.gz", gzip("id,day,amount\n" + rows.repeat(200_000)))
+                .config("ingest: {largest_file_mib: 1}");
+        assertThatThrownBy(bomb::run)
+                .satisfies(thrown -> assertThat(InputChecks.failureIn(thrown))
+                        .get()
+                        .satisfies(failure -> assertThat(failure.code()).isEqualTo("input.too-large")))
+                .hasMessageContaining("is larger than 1 MiB after decompression");
+    }
+
+    @Test
+    @Fault("I27")
+    void aWrongEndingIsNamed() throws IOException {
+        assertFails(
+                input().file("a.csv", gzip("id,day,amount\nann,2025-06-01,1\n")),
+                "input.unreadable",
+                "File a.csv of source shop is compressed with gzip but its name does not end in .gz",
+                "Rename it");
+    }
+
+    @Test
+    @Fault("I27")
+    void textNamedGzIsNamed() {
+        assertFails(
+                input().file("a.csv.gz", "id,day,amount\nann,2025-06-01,1\n"),
+                "input.unreadable",
+                "File a.csv.gz of source shop cannot be read: not a gzip file",
+                "Check that the file is whole and that its ending fits its content");
+    }
+
+    @Test
+    @Fault("D14")
+    void inputThatIsNotReadyIsRefused() throws IOException {
+        InputFolder input =
+                input().file("a.csv", "id,day,amount\nann,2025-06-01,1\n").source("ready_file: _SUCCESS");
+        assertFails(input, "input.not-ready", "Source shop is not complete", "Wait until the producer has finished");
+
+        Files.createFile(folder.resolve("in/_SUCCESS"));
+        assertThat(input.run().accepted()).hasSize(1);
+    }
+
+    @Test
+    @Fault({"D15", "D16"})
+    void inputThatChangesOrVanishesDuringTheRunIsFoundAtTheEnd() throws IOException {
+        InputFolder input = input().file("a.csv", "id,day,amount\nann,2025-06-01,1\n");
+        Sources sources = input.sources();
+        var pins = sources.pins();
+        var accounting = input.run().accounting();
+
+        input.file("b.csv", "id,day,amount\n");
+        sources.verifyUnchanged(pins, accounting);
+
+        input.file("a.csv", "id,day,amount\nann,2025-06-01,1\nbob,2025-06-01,1\n");
+        assertThatThrownBy(() -> sources.verifyUnchanged(pins, accounting))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("Input a.csv of source shop changed during the run: it was 31 bytes");
+
+        Files.delete(folder.resolve("in/a.csv"));
+        assertThatThrownBy(() -> sources.verifyUnchanged(pins, accounting))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("it is gone");
+    }
+
+    @Test
+    @Fault("D17")
+    void oneFileUnderTwoNamesIsNoticed() {
+        String rows = "id,day,amount\nann,2025-06-01,1\nbob,2025-06-01,1\n";
+        InputFolder.Result result =
+                input().file("a.csv", rows).file("copy of a.csv", rows).run();
+
+        assertThat(result.accounting().filesWithEqualContent())
+                .containsExactly(java.util.List.of("a.csv", "copy of a.csv"));
+        assertThat(result.accounting().duplicates()).isEqualTo(2);
+    }
+
+    @Test
+    @Fault("I20")
+    void mixedCurrenciesWithoutRatesAreRefused() {
+        assertFails(
+                input().file("a.csv", "id,day,amount,cur\nann,2025-06-01,1,EUR\nbob,2025-06-01,1,USD\n")
+                        .columns("{customer: id, time: day, amount: amount, currency: cur}"),
+                "input.mixed-currencies",
+                "The sources hold amounts in USD beside EUR, and there is no rate table",
+                "Set rates to a CSV file");
+    }
+
+    @Test
+    @Fault({"I20", "I21"})
+    void ratesConvertByDayAndMissingOnesAreQuarantined() throws IOException {
+        Files.writeString(
+                folder.resolve("rates.csv"), "currency,date,rate\nUSD,2025-06-01,0.875\nUSD,2025-06-02,0.5\n");
+        InputFolder.Result result = input().file("a.csv", """
+                        id,day,amount,cur
+                        ann,2025-06-01,1.01,EUR
+                        bob,2025-06-01,0.50,usd
+                        cat,2025-06-02,0.50,USD
+                        dan,2025-06-03,0.50,USD
+                        """)
+                .columns("{customer: id, time: day, amount: amount, currency: cur}")
+                .config("rates: rates.csv")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.01", "bob", "0.44", "cat", "0.25"));
+        assertThat(result.quarantined()).containsExactly("NO_RATE dan,2025-06-03,0.50,USD");
+        assertThat(result.accounting().rowsIn()).isEqualTo(4);
+    }
+
+    @Test
+    @Fault("I21")
+    void twoRatesForOneDayAreRefused() throws IOException {
+        Files.writeString(
+                folder.resolve("rates.csv"), "currency,date,rate\nUSD,2025-06-01,0.875\nUSD,2025-06-01,0.875\n");
+        assertFails(
+                input().file("a.csv", "id,day,amount\nann,2025-06-01,1\n").config("rates: rates.csv"),
+                "input.duplicate-rate",
+                "has two rates for USD on 2025-06-01",
+                "Keep one");
+    }
+
+    private static void assertFails(InputFolder input, String code, String sentence, String fix) {
+        assertThatThrownBy(input::run).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.code()).isEqualTo(code);
+            assertThat(failure).hasMessageContaining(sentence);
+            assertThat(failure.fix()).contains(fix);
+            assertThat(failure.exitCode()).isEqualTo(3);
+        });
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
