@@ -103,7 +103,7 @@ public final class ClusterModel implements Transformation {
 
     /** Rows of {@code model_version}. */
     public List<Row> modelRows(String runId, LocalDate asOf) {
-        return new ModelRows(this, runId, asOf).rows();
+        return ModelRows.of(this, runId, asOf);
     }
 
     ClusterSpace space() {

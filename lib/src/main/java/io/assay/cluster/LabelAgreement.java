@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.assay.math.Agreement;
 import io.assay.table.ColumnSpec;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,10 +16,14 @@ import org.apache.spark.sql.Row;
 /**
  * How two columns of labels divide the same customers: the table of counts, and measures of agreement.
  *
+ * @param first name of the first column
+ * @param second name of the second column
  * @param cells counted pairs of labels, in order; a missing label is a label of its own, the empty text
  * @param agreement measures; rows of the table are the labels of the first column
  */
-public record LabelAgreement(List<Cell> cells, Agreement agreement) {
+public record LabelAgreement(String first, String second, List<Cell> cells, Agreement agreement) {
+    private static final String MODEL = "cluster-vs-rules";
+
     public LabelAgreement {
         cells = List.copyOf(cells);
     }
@@ -36,7 +41,21 @@ public record LabelAgreement(List<Cell> cells, Agreement agreement) {
                 .map(row -> new Cell(label(row, 0), label(row, 1), row.getLong(2)))
                 .sorted(Comparator.comparing(Cell::first).thenComparing(Cell::second))
                 .toList();
-        return new LabelAgreement(cells, Agreement.of(table(cells)));
+        return new LabelAgreement(first.name(), second.name(), cells, Agreement.of(table(cells)));
+    }
+
+    /** Rows of {@code model_version}: the measures of the pair of columns, and the customers of each pair of labels. */
+    public List<Row> modelRows(String runId, LocalDate asOf) {
+        ModelValues values = new ModelValues(MODEL, runId, asOf);
+        String pair = first + " x " + second;
+        values.number("ari", pair, agreement.ari());
+        values.number("nmi", pair, agreement.nmi());
+        values.number("cramers_v", pair, agreement.cramersV());
+        values.number("purity", pair, agreement.purity());
+        for (Cell cell : cells) {
+            values.number("count", pair + ": " + cell.first() + " x " + cell.second(), (double) cell.customers());
+        }
+        return values.rows();
     }
 
     private static String label(Row row, int column) {

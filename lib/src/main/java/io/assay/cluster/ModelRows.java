@@ -3,35 +3,34 @@ package io.assay.cluster;
 import io.assay.math.ChooseK;
 import io.assay.math.ClusterIndices;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** The rows of {@code model_version} for one cluster model: parameters, space, sweep with votes, quality. */
 final class ModelRows {
     private static final String MODEL = "cluster-rfm-kmeans";
-    private static final String WHOLE = "-";
+    private static final String WHOLE = ModelValues.WHOLE;
 
     private final ClusterModel model;
-    private final String runId;
-    private final LocalDate asOf;
-    private final List<Row> rows = new ArrayList<>();
+    private final ModelValues values;
 
-    ModelRows(ClusterModel model, String runId, LocalDate asOf) {
+    private ModelRows(ClusterModel model, ModelValues values) {
         this.model = model;
-        this.runId = runId;
-        this.asOf = asOf;
+        this.values = values;
     }
 
-    List<Row> rows() {
-        rows.clear();
+    static List<Row> of(ClusterModel model, String runId, LocalDate asOf) {
+        ModelValues values = new ModelValues(MODEL, runId, asOf);
+        new ModelRows(model, values).addAll();
+        return values.rows();
+    }
+
+    private void addAll() {
         addParameters();
         addSpace();
         addContinuity();
         model.evidence().search().ifPresent(this::addSearch);
-        return List.copyOf(rows);
     }
 
     private void addParameters() {
@@ -108,11 +107,10 @@ final class ModelRows {
     }
 
     private void number(String parameter, String subject, double value) {
-        rows.add(
-                RowFactory.create(runId, asOf, MODEL, parameter, subject, Double.isFinite(value) ? value : null, null));
+        values.number(parameter, subject, value);
     }
 
     private void text(String parameter, String subject, String value) {
-        rows.add(RowFactory.create(runId, asOf, MODEL, parameter, subject, null, value));
+        values.text(parameter, subject, value);
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.math;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public final class GapStatistic {
         }
         List<Gap> gaps = new ArrayList<>();
         for (int i = 0; i < clusterings.size(); i++) {
-            gaps.add(gap(clusterings.get(i).cost(), logs, i));
+            gaps.add(gap(clusterings.get(i).cost(), column(logs, i)));
         }
         return List.copyOf(gaps);
     }
@@ -69,14 +70,19 @@ public final class GapStatistic {
         return WeightedPoints.ofUnweighted(rows);
     }
 
-    private static Gap gap(double cost, double[][] logs, int column) {
+    private static double[] column(double[][] logs, int column) {
+        return Arrays.stream(logs).mapToDouble(row -> row[column]).toArray();
+    }
+
+    /** The gap of a cost against the log costs of the references. */
+    static Gap gap(double cost, double[] logs) {
         double mean = 0;
-        for (double[] row : logs) {
-            mean += row[column] / logs.length;
+        for (double log : logs) {
+            mean += log / logs.length;
         }
         double variance = 0;
-        for (double[] row : logs) {
-            variance += (row[column] - mean) * (row[column] - mean) / logs.length;
+        for (double log : logs) {
+            variance += (log - mean) * (log - mean) / logs.length;
         }
         double gap = cost > 0 ? mean - StrictMath.log(cost) : Double.NaN;
         return new Gap(gap, Math.sqrt(variance * (1 + 1.0 / logs.length)));

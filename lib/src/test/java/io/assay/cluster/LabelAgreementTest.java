@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.assay.table.ClusterColumns;
+import io.assay.table.ModelVersionTable;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,5 +45,12 @@ class LabelAgreementTest {
                         new LabelAgreement.Cell("1", "2", 2));
         assertThat(found.agreement().ari()).isCloseTo(0.242424, within(1e-6));
         assertThat(found.agreement().cramersV()).isCloseTo(0.816497, within(1e-6));
+        List<Row> stored = spark.createDataFrame(
+                        found.modelRows("run-1", LocalDate.EPOCH), ModelVersionTable.SPEC.schema())
+                .collectAsList();
+        assertThat(stored).hasSize(4 + 4);
+        assertThat(stored.get(0).<String>getAs("subject")).isEqualTo("cluster_rank x cluster_name");
+        assertThat(stored.get(7).<String>getAs("subject")).isEqualTo("cluster_rank x cluster_name: 1 x 2");
+        assertThat(stored.get(7).<Double>getAs("number")).isEqualTo(2);
     }
 }

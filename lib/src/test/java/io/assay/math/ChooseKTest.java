@@ -2,6 +2,7 @@ package io.assay.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.assay.testkit.Method;
 import java.util.ArrayList;
@@ -50,6 +51,15 @@ class ChooseKTest {
     @Test
     void noCandidateIsRefused() {
         assertThatThrownBy(() -> ChooseK.among(List.of())).hasMessage("candidates must not be empty");
+    }
+
+    @Test
+    void theGapIsTheMeanLogOfTheReferencesLessTheLogOfTheCost() {
+        GapStatistic.Gap gap = GapStatistic.gap(Math.E, new double[] {1, 3});
+
+        assertThat(gap.gap()).isCloseTo(2 - 1, within(1e-12));
+        assertThat(gap.standardError()).isCloseTo(Math.sqrt(1.5), within(1e-12));
+        assertThat(GapStatistic.gap(0, new double[] {1, 3}).gap()).isNaN();
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.assay.cluster;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Collects rows of {@code model_version} for one model of one run. */
+final class ModelValues {
+    /** The subject of values that speak of the whole model. */
+    static final String WHOLE = "-";
+
+    private final String model;
+    private final String runId;
+    private final LocalDate asOf;
+    private final List<Row> rows = new ArrayList<>();
+
+    ModelValues(String model, String runId, LocalDate asOf) {
+        this.model = model;
+        this.runId = runId;
+        this.asOf = asOf;
+    }
+
+    /** Adds a number; one that is not finite is stored as null. */
+    void number(String parameter, String subject, double value) {
+        rows.add(
+                RowFactory.create(runId, asOf, model, parameter, subject, Double.isFinite(value) ? value : null, null));
+    }
+
+    /** Adds a text. */
+    void text(String parameter, String subject, String value) {
+        rows.add(RowFactory.create(runId, asOf, model, parameter, subject, null, value));
+    }
+
+    List<Row> rows() {
+        return List.copyOf(rows);
+    }
+}
