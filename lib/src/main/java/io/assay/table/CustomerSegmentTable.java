@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class CustomerSegmentTable {
     public static final String NAME = "customer_segment";
+    /** Column of the named segment of the scores, which stands beside their code. */
+    public static final String RFM_SEGMENT = "rfm_segment";
 
     private CustomerSegmentTable() {}
 

@@ -124,7 +124,7 @@ public final class Manifest {
     }
 
     /** Hash of a publication chained to the one it replaced. */
-    static String chainHash(Publication publication) {
+    public static String chainHash(Publication publication) {
         String text = String.join(
                 "\n",
                 publication.asOf().toString(),

@@ -1,0 +1,285 @@
+package io.assay.jobs;
+
+import io.assay.cluster.PreviousClusters;
+import io.assay.ingest.Accounting;
+import io.assay.ingest.ExpressionException;
+import io.assay.ingest.GateResult;
+import io.assay.ingest.Ingestion;
+import io.assay.ingest.Judged;
+import io.assay.ingest.QualityGates;
+import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.IngestConfig;
+import io.assay.jobs.store.IngestSettings;
+import io.assay.jobs.store.InputPin;
+import io.assay.jobs.store.Manifest;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.RateFile;
+import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.Sources;
+import io.assay.jobs.store.TableEvidence;
+import io.assay.jobs.store.Warehouse;
+import io.assay.rule.Pack;
+import io.assay.table.ClusterProfileTable;
+import io.assay.table.CustomerDayTable;
+import io.assay.table.QualityResultTable;
+import io.assay.table.QuarantineTable;
+import io.assay.table.ScoreCutTable;
+import io.assay.table.TransactionTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Sources to published segments, for one as-of date. Running again what is already published changes nothing; a run that
+ * fails leaves what was published before untouched.
+ */
+public final class RunJob {
+    private final Warehouse warehouse;
+    private final Manifest manifest;
+    private final Published published;
+    private final EffectiveConfig effective;
+    private final AssayConfig config;
+    private final RunRequest request;
+    private final List<Pack> packs;
+    private final Steps steps;
+    private final Instant started = Instant.now();
+
+    /**
+     * What is asked for.
+     *
+     * @param requestedRunId what the scheduler calls the run
+     * @param codeVersion version of the program
+     * @param versions versions of everything, as JSON
+     */
+    public record RunRequest(LocalDate asOf, Optional<String> requestedRunId, String codeVersion, String versions) {}
+
+    /** A run of the configuration with the packs that it names. */
+    public RunJob(Warehouse warehouse, EffectiveConfig effective, List<Pack> packs, RunRequest request, Steps steps) {
+        this.warehouse = warehouse;
+        this.manifest = new Manifest(warehouse);
+        this.published = new Published(warehouse);
+        this.effective = effective;
+        this.config = effective.config();
+        this.request = request;
+        this.packs = List.copyOf(packs);
+        this.steps = steps;
+    }
+
+    /** Runs, or finds that the work is done. */
+    public RunReport run() {
+        steps.begin(Stage.LIST);
+        Sources sources = new Sources(warehouse.spark(), config);
+        List<InputPin> pins = sources.pins();
+        Optional<Publication> cutsFrom = config.scores().cutsFrom().map(this::requirePublished);
+        String inputs = InputPin.identity(pins)
+                + cutsFrom.map(from -> "\ncuts " + from.runId()).orElse("");
+        String runId = RunId.of(
+                request.asOf(),
+                effective.hash(),
+                packs.stream().map(Pack::toString).toList(),
+                request.codeVersion(),
+                inputs);
+        Optional<Publication> current = manifest.published(request.asOf());
+        if (current.filter(now -> now.runId().equals(runId) && published.isInPlace(now))
+                .isPresent()) {
+            return RunReport.alreadyPublished(current.get(), elapsed());
+        }
+        Attempt attempt = new Attempt(runId, UUID.randomUUID().toString(), inputs);
+        RunAudit audit = new RunAudit(warehouse, request, effective, runId, attempt.id(), started);
+        try {
+            RunReport report = new Work(attempt, sources, pins, cutsFrom).run();
+            audit.published(report.publication().generation());
+            return report;
+        } catch (ExpressionException unusable) {
+            Failure failure =
+                    Failure.configuration("config.expression", unusable.getMessage(), "Correct the expression");
+            audit.failed(failure);
+            throw failure;
+        } catch (RuntimeException failed) {
+            audit.failed(failed);
+            throw failed;
+        }
+    }
+
+    private Publication requirePublished(LocalDate asOf) {
+        return manifest.published(asOf)
+                .orElseThrow(() -> Failure.input(
+                        "scores.cuts-not-published",
+                        "Cannot use the cuts of " + asOf + ": nothing is published for that as-of date",
+                        "Run it first, or remove scores.cuts_from"));
+    }
+
+    private Duration elapsed() {
+        return Duration.between(started, Instant.now());
+    }
+
+    private record Attempt(String runId, String id, String inputs) {}
+
+    /** The work of one attempt. */
+    private final class Work {
+        private final Attempt attempt;
+        private final Sources sources;
+        private final List<InputPin> pins;
+        private final Optional<Publication> cutsFrom;
+        private final RunWriter writer;
+        private final Optional<Publication> before;
+        private final List<TableEvidence> evidence = new ArrayList<>();
+
+        Work(Attempt attempt, Sources sources, List<InputPin> pins, Optional<Publication> cutsFrom) {
+            this.attempt = attempt;
+            this.sources = sources;
+            this.pins = pins;
+            this.cutsFrom = cutsFrom;
+            this.writer = new RunWriter(warehouse, request.asOf(), attempt.runId(), attempt.id());
+            this.before = manifest.before(request.asOf());
+        }
+
+        RunReport run() {
+            steps.begin(Stage.INGEST);
+            Dataset<Row> rows = new Ingestion(
+                            IngestSettings.rules(config, request.asOf()),
+                            config.rates().map(file -> RateFile.read(warehouse.spark(), file.toString())))
+                    .judge(sources.read(pins))
+                    .rows()
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            try {
+                return ingested(new Judged(rows));
+            } finally {
+                rows.unpersist();
+            }
+        }
+
+        private RunReport ingested(Judged judged) {
+            Accounting accounting = judged.accounting().check();
+            sources.warnings().forEach(steps::warn);
+            requireOneCurrency(accounting);
+            OptionalLong previousRows = before.map(
+                            found -> OptionalLong.of(found.rows().accepted()))
+                    .orElse(OptionalLong.empty());
+            List<GateResult> gates =
+                    new QualityGates(IngestSettings.gates(config.gates())).judge(accounting, previousRows);
+            QualityRows quality = new QualityRows(request.asOf(), attempt.runId(), accounting, gates);
+            evidence.add(writer.write(QualityResultTable.SPEC, quality.of(warehouse.spark())));
+            evidence.add(writer.write(QuarantineTable.SPEC, judged.quarantine()));
+            gates.stream()
+                    .filter(gate -> gate.status() == GateResult.Status.WARN)
+                    .forEach(gate -> steps.warn(gate.sentence()));
+            requireGates(gates);
+            steps.begin(Stage.STORE);
+            TableEvidence transactions = writer.write(TransactionTable.SPEC, judged.transactions());
+            evidence.add(transactions);
+            requireRows(TransactionTable.SPEC.name(), accounting.accepted(), transactions.rows());
+            judged.rows().unpersist();
+            return measured(accounting, gates, transactions);
+        }
+
+        private RunReport measured(Accounting accounting, List<GateResult> gates, TableEvidence transactions) {
+            steps.begin(Stage.MEASURE);
+            Dataset<Row> accepted = writer.readBack(TransactionTable.SPEC, transactions.version());
+            Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
+                    ? accepted.filter(org.apache.spark.sql.functions.not(TransactionTable.IS_RETURN.col()))
+                    : accepted;
+            TableEvidence days = writer.write(
+                    CustomerDayTable.SPEC, LibraryParameters.days(config).apply(counted));
+            evidence.add(days);
+            Segmentation segmentation =
+                    new Segmentation(config, request.asOf(), packs, frozenCuts(), previousClusters());
+            Dataset<Row> measured = segmentation
+                    .measured(writer.readBack(CustomerDayTable.SPEC, days.version()))
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            try {
+                requireCustomers(measured);
+                Segmentation.Result result = segmentation.of(measured, steps);
+                try {
+                    return new PublishStep(warehouse, writer, packs, steps)
+                            .publish(
+                                    result,
+                                    new PublishStep.Run(
+                                            request.asOf(),
+                                            attempt.runId(),
+                                            attempt.id(),
+                                            effective.hash(),
+                                            request.codeVersion(),
+                                            attempt.inputs(),
+                                            accounting,
+                                            gates,
+                                            List.copyOf(evidence),
+                                            started),
+                                    () -> sources.verifyUnchanged(pins, accounting));
+                } finally {
+                    result.release();
+                }
+            } finally {
+                measured.unpersist();
+            }
+        }
+
+        private Optional<List<Row>> frozenCuts() {
+            return cutsFrom.map(from -> published.rows(from, ScoreCutTable.SPEC).collectAsList());
+        }
+
+        private PreviousClusters previousClusters() {
+            return before.filter(found ->
+                            found.evidence(ClusterProfileTable.SPEC.name()).isPresent())
+                    .map(found -> PreviousClusters.of(
+                            published.rows(found, ClusterProfileTable.SPEC).collectAsList()))
+                    .orElse(PreviousClusters.none());
+        }
+
+        private void requireOneCurrency(Accounting accounting) {
+            List<String> others = accounting.currenciesOtherThan(config.currency());
+            if (config.rates().isEmpty() && !others.isEmpty()) {
+                throw Failure.input(
+                        "input.mixed-currencies",
+                        "Cannot add " + config.currency() + " and " + others + " without exchange rates",
+                        "Give a table of rates with the setting rates");
+            }
+        }
+    }
+
+    private void requireGates(List<GateResult> gates) {
+        List<GateResult> failed = gates.stream()
+                .filter(gate -> gate.status() == GateResult.Status.FAIL)
+                .toList();
+        if (!failed.isEmpty()) {
+            String found = failed.stream().map(GateResult::sentence).collect(Collectors.joining("; "));
+            throw new Failure(
+                    ExitCode.QUALITY,
+                    "quality.gate",
+                    "Cannot publish " + request.asOf() + ": " + found,
+                    "Look at quarantine and quality_result in " + warehouse.root()
+                            + ", correct the input, or move the limit under gates: nothing was published");
+        }
+    }
+
+    private void requireCustomers(Dataset<Row> measured) {
+        if (measured.isEmpty()) {
+            throw Failure.input(
+                    "input.no-customers",
+                    "Cannot segment customers at " + request.asOf() + ": no accepted row lies in the window before it",
+                    "Check as_of and features.windows");
+        }
+    }
+
+    private static void requireRows(String table, long expected, long found) {
+        if (expected != found) {
+            throw new Failure(
+                    ExitCode.MODEL,
+                    "write.mismatch",
+                    "Cannot trust table " + table + ": " + expected + " rows were judged, " + found + " were written",
+                    "Check the storage, then run again: nothing was published");
+        }
+    }
+}

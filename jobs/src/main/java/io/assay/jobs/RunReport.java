@@ -1,0 +1,113 @@
+package io.assay.jobs;
+
+import io.assay.ingest.Accounting;
+import io.assay.ingest.GateResult;
+import io.assay.jobs.store.Publication;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did.
+ *
+ * @param outcome what became of it
+ * @param publication what is published now
+ * @param money amounts of the input by currency; empty when nothing had to be done
+ * @param segments sizes and money, in the order of the packs
+ * @param clusters one sentence for each cluster
+ */
+public record RunReport(
+        Outcome outcome,
+        Publication publication,
+        List<Accounting.Money> money,
+        List<GateResult> gates,
+        List<SegmentLine> segments,
+        List<String> clusters,
+        List<String> notes,
+        Duration elapsed) {
+
+    /** How a run ends well. */
+    public enum Outcome {
+        PUBLISHED,
+        ALREADY_PUBLISHED
+    }
+
+    /** One segment of one scheme. */
+    public record SegmentLine(
+            String scheme,
+            String segment,
+            long customers,
+            double customerShare,
+            BigDecimal monetary,
+            double moneyShare) {}
+
+    public RunReport {
+        money = List.copyOf(money);
+        gates = List.copyOf(gates);
+        segments = List.copyOf(segments);
+        clusters = List.copyOf(clusters);
+        notes = List.copyOf(notes);
+    }
+
+    /** The report of a run that found its work done. */
+    static RunReport alreadyPublished(Publication publication, Duration elapsed) {
+        return new RunReport(
+                Outcome.ALREADY_PUBLISHED, publication, List.of(), List.of(), List.of(), List.of(), List.of(), elapsed);
+    }
+
+    /** The report as one document. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT));
+        json.put("as_of_date", publication.asOf());
+        json.put("run_id", publication.runId());
+        json.put("generation", publication.generation());
+        json.put("config_hash", publication.configHash());
+        json.put("content_hash", publication.contentHash());
+        json.put("customers", publication.customers());
+        json.put("monetary", publication.monetary());
+        json.put("rows_in", publication.rows().in());
+        json.put("rows_accepted", publication.rows().accepted());
+        json.put("rows_quarantined", publication.rows().quarantined());
+        json.put("rows_duplicate", publication.rows().duplicate());
+        json.put("money", money.stream().map(RunReport::line).toList());
+        json.put("gates", gates.stream().map(RunReport::line).toList());
+        json.put("segments", segments.stream().map(RunReport::line).toList());
+        json.put("clusters", clusters);
+        json.put("notes", notes);
+        json.put("seconds", elapsed.toMillis() / 1000.0);
+        return json;
+    }
+
+    private static Map<String, Object> line(Accounting.Money money) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("currency", money.currency());
+        line.put("in", money.in());
+        line.put("accepted", money.accepted());
+        line.put("quarantined", money.quarantined());
+        line.put("duplicates", money.duplicates());
+        return line;
+    }
+
+    private static Map<String, Object> line(GateResult gate) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("gate", gate.gate());
+        line.put("status", gate.status().code());
+        line.put("measured", gate.measured());
+        line.put("sentence", gate.sentence());
+        return line;
+    }
+
+    private static Map<String, Object> line(SegmentLine segment) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("scheme", segment.scheme());
+        line.put("segment", segment.segment());
+        line.put("customers", segment.customers());
+        line.put("customer_share", segment.customerShare());
+        line.put("monetary", segment.monetary());
+        line.put("monetary_share", segment.moneyShare());
+        return line;
+    }
+}

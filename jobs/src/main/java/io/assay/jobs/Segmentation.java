@@ -1,0 +1,172 @@
+package io.assay.jobs;
+
+import io.assay.cluster.ClusterModel;
+import io.assay.cluster.CustomerClustering;
+import io.assay.cluster.LabelAgreement;
+import io.assay.cluster.PreviousClusters;
+import io.assay.cut.CutRows;
+import io.assay.cut.Cuts;
+import io.assay.feature.Activity;
+import io.assay.feature.CustomerFeatures;
+import io.assay.jobs.config.AssayConfig;
+import io.assay.rule.Pack;
+import io.assay.rule.PackModel;
+import io.assay.rule.PackRules;
+import io.assay.score.RfmScores;
+import io.assay.score.RfmScoresModel;
+import io.assay.table.ClusterColumns;
+import io.assay.table.ColumnSpec;
+import io.assay.table.CustomerFeatureTable;
+import io.assay.table.CustomerSegmentTable;
+import io.assay.table.ScoreColumns;
+import io.assay.table.ScoreCutTable;
+import io.assay.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * From customer-days to segmented customers: measures, scores, packs, clusters, in this order.
+ *
+ * @param frozenCuts rows of {@code score_cut} to use again; absent learns new cuts
+ * @param before clusters of the previous as-of date
+ */
+record Segmentation(
+        AssayConfig config, LocalDate asOf, List<Pack> packs, Optional<List<Row>> frozenCuts, PreviousClusters before) {
+
+    /**
+     * Customers with all that was found out about them.
+     *
+     * @param customers persisted; {@link #release} lets go of it
+     */
+    record Result(
+            Dataset<Row> customers,
+            TableSpec table,
+            List<Cuts> cuts,
+            Activity.Limit activity,
+            Optional<ClusterModel> clusters,
+            List<LabelledAgreement> agreements) {
+        void release() {
+            customers.unpersist();
+        }
+
+        List<Row> cutRows(LocalDate asOf, String runId) {
+            return CutRows.of(cuts, asOf, runId);
+        }
+    }
+
+    /** How far clusters and the segments of a pack divide the customers alike. */
+    record LabelledAgreement(String scheme, LabelAgreement agreement) {}
+
+    /** Customers measured, with the rule that tells who is active. */
+    Dataset<Row> measured(Dataset<Row> customerDays) {
+        return LibraryParameters.features(config, asOf).apply(customerDays);
+    }
+
+    /** Scores, segments and clusters of measured customers, which must be persisted. */
+    Result of(Dataset<Row> measured, Steps steps) {
+        steps.begin(Stage.SCORE);
+        Activity.Limit activity = LibraryParameters.activity(config).fit(measured);
+        Dataset<Row> active = activity.apply(measured);
+        RfmScores estimator = LibraryParameters.scores(config);
+        RfmScoresModel scores = frozenCuts.map(estimator::frozen).orElseGet(() -> estimator.fit(active));
+        Dataset<Row> scored = scores.apply(active);
+        List<PackRules> rules = packs.stream()
+                .map(pack -> new PackRules(pack, config.scores().levels()))
+                .toList();
+        List<PackModel> models = frozenCuts
+                .map(cuts -> rules.stream().map(rule -> rule.frozen(cuts)).toList())
+                .orElseGet(() -> PackRules.fitAll(rules, scored));
+        Dataset<Row> tiered = scored;
+        for (PackModel model : models) {
+            tiered = model.apply(tiered);
+        }
+        List<Cuts> cuts = new ArrayList<>(scores.cuts());
+        models.forEach(model -> cuts.addAll(model.cuts()));
+
+        steps.begin(Stage.CLUSTER);
+        Optional<ClusterModel> clusters = clusters(measured);
+        Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
+        Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
+        return new Result(kept, table(scores), cuts, activity, clusters, agreements(kept, clusters));
+    }
+
+    private Optional<ClusterModel> clusters(Dataset<Row> measured) {
+        if (!config.clusters().enabled()) {
+            return Optional.empty();
+        }
+        ClusterModel fitted = new CustomerClustering(LibraryParameters.clusters(config)).fit(measured);
+        return Optional.of(fitted.continuing(before));
+    }
+
+    private List<LabelledAgreement> agreements(Dataset<Row> customers, Optional<ClusterModel> clusters) {
+        return clusters.isEmpty()
+                ? List.of()
+                : packs.stream()
+                        .map(pack -> new LabelledAgreement(
+                                pack.column(),
+                                LabelAgreement.of(customers, ClusterColumns.CLUSTER_RANK, pack.segmentColumn())))
+                        .toList();
+    }
+
+    /** The wide table that this configuration publishes. */
+    private TableSpec table(RfmScoresModel scores) {
+        List<ColumnSpec> features = new ArrayList<>(features());
+        features.removeAll(leading());
+        features.addAll(0, leading());
+        features.add(CustomerFeatureTable.IS_ACTIVE);
+        List<ColumnSpec> segments = new ArrayList<>();
+        packs.forEach(pack -> segments.addAll(pack.columns()));
+        if (config.clusters().enabled()) {
+            segments.addAll(ClusterColumns.ADDED);
+        }
+        return CustomerSegmentTable.of(features, ordered(scores.columns(), segments), segments);
+    }
+
+    /** The named segment of the scores stands beside their code. */
+    private static List<ColumnSpec> ordered(List<ColumnSpec> scores, List<ColumnSpec> segments) {
+        List<ColumnSpec> ordered = new ArrayList<>(scores);
+        int afterCode = scores.indexOf(ScoreColumns.RFM_CODE) + 1;
+        segments.stream()
+                .filter(column -> column.name().equals(CustomerSegmentTable.RFM_SEGMENT))
+                .findFirst()
+                .ifPresent(named -> {
+                    segments.remove(named);
+                    ordered.add(afterCode, named);
+                });
+        return ordered;
+    }
+
+    private List<ColumnSpec> features() {
+        CustomerFeatures features = LibraryParameters.features(config, asOf);
+        return features.columns();
+    }
+
+    private static List<ColumnSpec> leading() {
+        return List.of(
+                CustomerFeatureTable.RECENCY_DAYS, CustomerFeatureTable.FREQUENCY, CustomerFeatureTable.MONETARY);
+    }
+
+    /** Names of the columns that packs may read under a configuration. */
+    static List<String> packInputs(AssayConfig config) {
+        Stream<ColumnSpec> features = LibraryParameters.features(config, LocalDate.EPOCH).columns().stream();
+        return Stream.of(
+                        Stream.of(CustomerFeatureTable.PEER_GROUP, CustomerFeatureTable.IS_ACTIVE),
+                        features,
+                        ScoreColumns.SCORES.stream())
+                .flatMap(columns -> columns)
+                .map(ColumnSpec::name)
+                .toList();
+    }
+
+    /** The cuts as rows of {@code score_cut}. */
+    static Dataset<Row> cuts(SparkSession spark, List<Row> rows) {
+        return spark.createDataFrame(rows, ScoreCutTable.SPEC.schema());
+    }
+}

@@ -1,0 +1,69 @@
+package io.assay.jobs;
+
+import io.assay.table.ClusterProfileTable;
+import io.assay.table.CustomerDayTable;
+import io.assay.table.DimSegmentTable;
+import io.assay.table.ModelVersionTable;
+import io.assay.table.QualityResultTable;
+import io.assay.table.QuarantineTable;
+import io.assay.table.RunColumns;
+import io.assay.table.RunManifestTable;
+import io.assay.table.ScoreCutTable;
+import io.assay.table.SegmentSummaryTable;
+import io.assay.table.SegmentTransitionTable;
+import io.assay.table.TableSpec;
+import io.assay.table.TransactionTable;
+import java.util.Arrays;
+import java.util.List;
+
+/** The stages of a run, in order, with the tables that each leaves; progress, plan and schedule derive from here. */
+public enum Stage {
+    LIST("list the input"),
+    INGEST("read and judge rows"),
+    STORE("store transactions"),
+    MEASURE("measure customers"),
+    SCORE("score and apply packs"),
+    CLUSTER("cluster customers"),
+    SUMMARISE("count segments and moves"),
+    SEGMENT("write customer_segment"),
+    PUBLISH("publish");
+
+    private final String title;
+
+    Stage(String title) {
+        this.title = title;
+    }
+
+    /** What the stage does, for people. */
+    public String title() {
+        return title;
+    }
+
+    /** Tables that the stage writes. */
+    public List<TableSpec> writes() {
+        return switch (this) {
+            case LIST, SCORE, CLUSTER -> List.of();
+            case INGEST -> List.of(QualityResultTable.SPEC, QuarantineTable.SPEC);
+            case STORE -> List.of(TransactionTable.SPEC);
+            case MEASURE -> List.of(CustomerDayTable.SPEC);
+            case SUMMARISE ->
+                List.of(
+                        ScoreCutTable.SPEC,
+                        DimSegmentTable.SPEC,
+                        ModelVersionTable.SPEC,
+                        ClusterProfileTable.SPEC,
+                        SegmentSummaryTable.SPEC,
+                        SegmentTransitionTable.SPEC);
+            case SEGMENT -> List.of(Published.WIDE);
+            case PUBLISH -> List.of(RunManifestTable.SPEC);
+        };
+    }
+
+    /** Tables that are partitioned by run. */
+    public static List<TableSpec> runTables() {
+        return Arrays.stream(values())
+                .flatMap(stage -> stage.writes().stream())
+                .filter(table -> table.partitions().contains(RunColumns.RUN_ID))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.assay.jobs;
+
+import io.assay.jobs.config.ConfigReader;
+import io.assay.jobs.config.ConfigRequest;
+import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.config.Packs;
+import io.assay.jobs.config.Problems;
+import io.assay.jobs.store.Warehouse;
+import io.assay.rule.Pack;
+import io.assay.testkit.LocalSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.apache.spark.sql.SparkSession;
+
+/** A small shop for tests of whole runs: its files, its configuration, and runs over them. */
+final class Shop {
+    static final LocalDate AS_OF = LocalDate.of(2026, 7, 1);
+    static final String HEADER = "order,customer,day,amount";
+
+    private final Path folder;
+
+    Shop(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A shop with the given number of customers, whose purchases follow from the seed. */
+    static Shop with(Path folder, int customers, long seed) {
+        Shop shop = new Shop(folder);
+        shop.deliver("orders.csv", purchases(customers, seed));
+        return shop;
+    }
+
+    static List<String> purchases(int customers, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> rows = new ArrayList<>();
+        for (int customer = 0; customer < customers; customer++) {
+            int orders = 1 + random.nextInt(1 + customer % 9);
+            for (int order = 0; order < orders; order++) {
+                LocalDate day = AS_OF.minusDays(1 + random.nextInt(330));
+                int cents = 100 + random.nextInt(20_000);
+                rows.add("o%d-%d,c%03d,%s,%d.%02d".formatted(customer, order, customer, day, cents / 100, cents % 100));
+            }
+        }
+        return rows;
+    }
+
+    /** Puts a csv file into the shop's folder of deliveries. */
+    void deliver(String file, List<String> rows) {
+        List<String> lines = new ArrayList<>(List.of(HEADER));
+        lines.addAll(rows);
+        try {
+            Files.write(Files.createDirectories(folder.resolve("input")).resolve(file), lines);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** The folder of the shop's tables. */
+    Path warehouse() {
+        return folder.resolve("warehouse");
+    }
+
+    EffectiveConfig config(String... sets) {
+        Path file = folder.resolve("assay.yaml");
+        try {
+            Files.writeString(file, """
+                    currency: EUR
+                    sources:
+                      - name: shop
+                        format: csv
+                        path: input/*.csv
+                        columns: {customer: customer, transaction: order, time: day, amount: amount}
+                    """);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return ConfigReader.read(
+                new ConfigRequest(List.of(file.toString()), List.of(sets), Optional.empty(), Optional.empty(), folder));
+    }
+
+    /** Runs the shop at the as-of date into its own warehouse. */
+    RunReport run(LocalDate asOf, String... sets) {
+        return run(warehouse().toString(), asOf, sets);
+    }
+
+    /** Runs the shop at the as-of date into the given warehouse. */
+    RunReport run(String warehouse, LocalDate asOf, String... sets) {
+        SparkSession spark = LocalSpark.session();
+        EffectiveConfig config = config(sets);
+        Problems problems = new Problems();
+        List<Pack> packs = Packs.read(config.config().packs(), Segmentation.packInputs(config.config()), problems);
+        problems.throwIfAny();
+        RunJob.RunRequest request = new RunJob.RunRequest(asOf, Optional.empty(), "test", "{}");
+        return new RunJob(Warehouse.at(spark, warehouse), config, packs, request, new Silence()).run();
+    }
+
+    private static final class Silence implements Steps {
+        @Override
+        public void begin(Stage stage) {
+            // nobody watches
+        }
+
+        @Override
+        public void warn(String sentence) {
+            // nobody watches
+        }
+    }
+}
