@@ -16,9 +16,18 @@ public record EffectiveConfig(AssayConfig config, String hash, List<EffectiveSet
 
     /** Where the value of a key comes from. */
     public Optional<String> origin(String key) {
+        return placed(key).map(Place::origin);
+    }
+
+    /** Where the value of a key is written, for problems found later. */
+    public Place place(String key) {
+        return placed(key).orElseGet(() -> new Place(Binder.DEFAULT, 0, key));
+    }
+
+    private Optional<Place> placed(String key) {
         return settings.stream()
-                .filter(setting -> setting.key().equals(key))
-                .map(EffectiveSetting::origin)
+                .map(EffectiveSetting::place)
+                .filter(place -> place.key().equals(key))
                 .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package io.assay.jobs.launch;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,8 +13,8 @@ final class ExplainCommand implements Subcommand {
 
     @Override
     public Result call(Invocation invocation) {
-        Operations.ExplainRequest request =
-                new Operations.ExplainRequest(invocation.warehouse(), customer, invocation.asOf());
+        Optional<LocalDate> asOf = invocation.asOf();
+        Operations.ExplainRequest request = new Operations.ExplainRequest(invocation.warehouse(), customer, asOf);
         return invocation.with(tools -> invocation.operations().explain(request, tools));
     }
 }

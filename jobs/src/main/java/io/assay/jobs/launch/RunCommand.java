@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Problems;
 import java.time.LocalDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -16,6 +17,9 @@ final class RunCommand implements Subcommand {
     public Result call(Invocation invocation) {
         var runId = invocation.runId();
         EffectiveConfig config = invocation.config();
+        Problems problems = new Problems();
+        new ColumnChecks(config, problems).check();
+        problems.throwIfAny();
         LocalDate asOf = config.config()
                 .asOf()
                 .orElseThrow(() -> Failure.configuration(

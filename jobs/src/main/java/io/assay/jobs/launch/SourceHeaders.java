@@ -2,13 +2,12 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.ColumnConfig;
 import io.assay.jobs.config.EffectiveConfig;
-import io.assay.jobs.config.EffectiveSetting;
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.NearestName;
-import io.assay.jobs.config.Place;
 import io.assay.jobs.config.Problems;
 import io.assay.jobs.config.SettingSpec;
 import io.assay.jobs.config.SourceConfig;
+import io.assay.jobs.config.YamlNode;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -34,16 +33,18 @@ record SourceHeaders(EffectiveConfig config, Problems problems) {
         try {
             Optional<LocalCsv> file = LocalCsv.first(path, source);
             if (file.isEmpty()) {
-                problems.add("input.missing", place(key + ".path"), "names no file: " + path, "Correct the path");
+                problems.add(
+                        "input.missing", config.place(key + ".path"), "names no file: " + path, "Correct the path");
                 return;
             }
             columns = source.header() ? file.get().header() : Optional.of(source.names());
         } catch (IOException e) {
-            problems.add("input.unreadable", place(key + ".path"), "cannot be read: " + e, "Check file and encoding");
+            problems.add(
+                    "input.unreadable", config.place(key + ".path"), "cannot be read: " + e, "Check file and encoding");
             return;
         }
         if (columns.isEmpty()) {
-            problems.add("input.empty", place(key + ".path"), "begins with an empty file", "Add a header");
+            problems.add("input.empty", config.place(key + ".path"), "begins with an empty file", "Add a header");
             return;
         }
         for (SettingSpec field : SettingSpec.of(ColumnConfig.class)) {
@@ -57,19 +58,13 @@ record SourceHeaders(EffectiveConfig config, Problems problems) {
             if (columns.stream().noneMatch(name::equalsIgnoreCase)) {
                 problems.add(
                         "config.unknown-column",
-                        place(key),
-                        "= " + text + " names " + name + ", which is no column of the file",
+                        new YamlNode.Scalar(config.place(key), YamlNode.Kind.TEXT, text),
+                        text.equals(name)
+                                ? "is no column of the file"
+                                : "names " + name + ", which is no column of the file",
                         NearestName.fix(name, columns));
             }
         }
-    }
-
-    private Place place(String key) {
-        return config.settings().stream()
-                .map(EffectiveSetting::place)
-                .filter(place -> place.key().equals(key))
-                .findFirst()
-                .orElse(new Place("assay.yaml", 0, key));
     }
 
     private static Optional<String> text(SettingSpec field, ColumnConfig columns) {

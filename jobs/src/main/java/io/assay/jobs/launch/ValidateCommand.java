@@ -26,7 +26,10 @@ final class ValidateCommand implements Subcommand {
         Problems problems = new Problems();
         SparkSettings.read(assay.spark, problems);
         Optional<EffectiveConfig> config = ConfigReader.read(invocation.configRequest(), problems);
-        config.ifPresent(read -> new SourceHeaders(read, problems).check());
+        config.ifPresent(read -> {
+            new ColumnChecks(read, problems).check();
+            new SourceHeaders(read, problems).check();
+        });
         String files = String.join(", ", assay.files());
         if (problems.isEmpty()) {
             String hash = config.map(EffectiveConfig::hash).orElseThrow();

@@ -1,5 +1,7 @@
 package io.assay.jobs.launch;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code verify}: recomputes what is published. */
@@ -7,7 +9,8 @@ import picocli.CommandLine.Command;
 final class VerifyCommand implements Subcommand {
     @Override
     public Result call(Invocation invocation) {
-        Operations.VerifyRequest request = new Operations.VerifyRequest(invocation.warehouse(), invocation.asOf());
+        Optional<LocalDate> asOf = invocation.asOf();
+        Operations.VerifyRequest request = new Operations.VerifyRequest(invocation.warehouse(), asOf);
         return invocation.with(tools -> invocation.operations().verify(request, tools));
     }
 }

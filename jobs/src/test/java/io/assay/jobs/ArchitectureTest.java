@@ -1,0 +1,148 @@
+package io.assay.jobs;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.apache.spark.sql.SparkSession;
+
+/** Which package may know which. */
+@AnalyzeClasses(packages = "io.assay", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** Packages that business packages share: declarations, shapes, arithmetic, and cut points. */
+    private static final String[] SHARED = {
+        "io.assay.table..", "io.assay.transform..", "io.assay.math..", "io.assay.cut.."
+    };
+
+    private static final String JOBS = "io.assay.jobs..";
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("io.assay.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfJobsFormNoCycle =
+            slices().matching("io.assay.jobs.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsDelta = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.assay.jobs.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");
+
+    @ArchTest
+    static final ArchRule mathIsPlainJava = noClasses()
+            .that()
+            .resideInAPackage("io.assay.math..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.spark..",
+                    "scala..",
+                    "io.assay.table..",
+                    "io.assay.transform..",
+                    "io.assay.feature..",
+                    "io.assay.score..",
+                    "io.assay.cluster..");
+
+    @ArchTest
+    static final ArchRule tablesKnowNobody =
+            noClasses().that().resideInAPackage("io.assay.table..").should().dependOnClassesThat(others("table"));
+
+    @ArchTest
+    static final ArchRule transformationsKnowNobody = noClasses()
+            .that()
+            .resideInAPackage("io.assay.transform..")
+            .should()
+            .dependOnClassesThat(others("transform"));
+
+    @ArchTest
+    static final ArchRule businessMeetsInTables = slices().matching("io.assay.(*)..")
+            .namingSlices("$1")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(JOBS), resideInAPackage("io.assay.."))
+            .ignoreDependency(resideInAPackage("io.assay.."), resideInAnyPackage(SHARED));
+
+    @ArchTest
+    static final ArchRule theLibraryNeverKnowsJobs = noClasses()
+            .that()
+            .resideOutsideOfPackage(JOBS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(JOBS);
+
+    @ArchTest
+    static final ArchRule theLibraryStartsNoSession = noClasses()
+            .that()
+            .resideOutsideOfPackage(JOBS)
+            .should()
+            .callMethod(SparkSession.class, "builder")
+            .orShould()
+            .callMethod(SparkSession.class, "active");
+
+    @ArchTest
+    static final ArchRule theLibraryHasNoClock = noClasses()
+            .that()
+            .resideOutsideOfPackage(JOBS)
+            .should()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule settingsKnowNoSpark = noClasses()
+            .that()
+            .resideInAPackage("io.assay.jobs.config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.assay.jobs.store..", "io.assay.jobs.launch..", "org.apache.spark..", "picocli..");
+
+    @ArchTest
+    static final ArchRule onlyTheLauncherParsesArguments = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.assay.jobs.launch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule theLauncherKnowsNoJob = noClasses()
+            .that()
+            .resideInAPackage("io.assay.jobs.launch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.assay.jobs");
+
+    @ArchTest
+    static final ArchRule namesSayWhatThingsAre =
+            classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Abstract\\w*|Base)");
+
+    private static DescribedPredicate<JavaClass> others(String own) {
+        return resideInAPackage("io.assay..")
+                .and(DescribedPredicate.not(resideInAPackage("io.assay." + own + "..")))
+                .as("belong to another package of Assay");
+    }
+}

@@ -1,0 +1,55 @@
+package io.assay.jobs.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Operations that remember what they were asked and answer as told. */
+final class RecordedOperations implements Operations {
+    final List<Object> requests = new ArrayList<>();
+    private final Supplier<Result> answer;
+
+    RecordedOperations() {
+        this(() -> Result.of(Map.of("done", true), "done"));
+    }
+
+    RecordedOperations(Supplier<Result> answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public Result run(RunRequest request, Tools tools) {
+        return record(request);
+    }
+
+    @Override
+    public Result demo(DemoRequest request, Tools tools) {
+        return record(request);
+    }
+
+    @Override
+    public Result generate(GenerateRequest request, Tools tools) {
+        return record(request);
+    }
+
+    @Override
+    public Result status(String warehouse, Tools tools) {
+        return record(warehouse);
+    }
+
+    @Override
+    public Result explain(ExplainRequest request, Tools tools) {
+        return record(request);
+    }
+
+    @Override
+    public Result verify(VerifyRequest request, Tools tools) {
+        return record(request);
+    }
+
+    private Result record(Object request) {
+        requests.add(request);
+        return answer.get();
+    }
+}
