@@ -5,16 +5,22 @@ import java.util.Arrays;
 /**
  * Lloyd's rounds on weighted points: nearest centre, then centre = weighted mean, until the cost stops falling.
  *
+ * <p>A point is compared with all centres only when its own one is farther than half the way to the next centre and
+ * than a lower bound of the distance to every other, which shrinks as the centres move; the result is the same.
+ *
  * <p>Equal distances go to the lower cluster. A cluster that loses all its points gets the point that costs most, so
  * that k stays k as long as there are k different points.
  *
  * @see <a href="https://doi.org/10.1109/TIT.1982.1056489">Lloyd (1982), Least squares quantization in PCM</a>
+ * @see <a href="https://doi.org/10.1137/1.9781611972801.12">Hamerly (2010), Making k-means even faster</a>
  */
 final class Lloyd {
     private final WeightedPoints points;
     private final double[][] centres;
     private final int[] labels;
     private final double[] distances;
+    private final double[] others;
+    private final double[] halfWays;
     private final long[] sizes;
 
     private Lloyd(WeightedPoints points, double[][] start) {
@@ -25,6 +31,8 @@ final class Lloyd {
         }
         labels = new int[points.size()];
         distances = new double[points.size()];
+        others = new double[points.size()];
+        halfWays = new double[start.length];
         sizes = new long[start.length];
     }
 
@@ -50,8 +58,12 @@ final class Lloyd {
 
     private double assign() {
         Arrays.fill(sizes, 0);
+        measureHalfWays();
         for (int i = 0; i < labels.length; i++) {
-            toNearest(i);
+            distances[i] = points.squaredDistance(i, centres[labels[i]]);
+            if (!(Math.sqrt(distances[i]) < Math.max(halfWays[labels[i]], others[i]))) {
+                toNearest(i);
+            }
             sizes[labels[i]]++;
         }
         for (int c = 0; c < sizes.length; c++) {
@@ -66,18 +78,34 @@ final class Lloyd {
         return cost;
     }
 
+    private void measureHalfWays() {
+        Arrays.fill(halfWays, Double.POSITIVE_INFINITY);
+        for (int a = 0; a < centres.length; a++) {
+            for (int b = 0; b < a; b++) {
+                double half = Math.sqrt(squaredDistance(centres[a], centres[b])) / 2;
+                halfWays[a] = Math.min(halfWays[a], half);
+                halfWays[b] = Math.min(halfWays[b], half);
+            }
+        }
+    }
+
     private void toNearest(int i) {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;
+        double second = Double.POSITIVE_INFINITY;
         for (int c = 0; c < centres.length; c++) {
             double distance = points.squaredDistance(i, centres[c]);
             if (distance < least) {
+                second = least;
                 least = distance;
                 nearest = c;
+            } else if (distance < second) {
+                second = distance;
             }
         }
         labels[i] = nearest;
         distances[i] = least;
+        others[i] = Math.sqrt(second);
     }
 
     private void giveCostliestPoint(int cluster) {
@@ -96,6 +124,7 @@ final class Lloyd {
             distances[costliest] = 0;
             centres[cluster] = points.point(costliest);
             sizes[cluster] = 1;
+            Arrays.fill(others, 0);
         }
     }
 
@@ -111,10 +140,27 @@ final class Lloyd {
                 sum[j] += weight * points.at(i, j);
             }
         }
+        double farthest = 0;
         for (int c = 0; c < centres.length; c++) {
-            for (int j = 0; j < dimensions && weights[c] > 0; j++) {
-                centres[c][j] = sums[c][j] / weights[c];
+            if (weights[c] > 0) {
+                for (int j = 0; j < dimensions; j++) {
+                    sums[c][j] /= weights[c];
+                }
+                farthest = Math.max(farthest, squaredDistance(centres[c], sums[c]));
+                centres[c] = sums[c];
             }
         }
+        double move = Math.sqrt(farthest);
+        for (int i = 0; i < others.length; i++) {
+            others[i] -= move;
+        }
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum += (a[j] - b[j]) * (a[j] - b[j]);
+        }
+        return sum;
     }
 }

@@ -15,9 +15,9 @@ import java.util.List;
  *     2.2</a>
  */
 public record WeightedKMeans(int starts, long seed) {
-    private static final double COARSE = 1e-4;
+    static final double COARSE = 5e-4;
     private static final double FINE = 1e-12;
-    private static final int COARSE_ROUNDS = 60;
+    static final int COARSE_ROUNDS = 60;
     private static final int FINE_ROUNDS = 300;
 
     public WeightedKMeans {

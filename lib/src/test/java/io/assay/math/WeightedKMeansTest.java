@@ -96,8 +96,8 @@ class WeightedKMeansTest {
                 .mapToDouble(start -> Lloyd.run(
                                 points,
                                 PlusPlusSeeding.centres(points, k, SeededRandom.of(seed, (long) k * 5 + start)),
-                                1e-4,
-                                60)
+                                WeightedKMeans.COARSE,
+                                WeightedKMeans.COARSE_ROUNDS)
                         .cost())
                 .min()
                 .orElseThrow();
