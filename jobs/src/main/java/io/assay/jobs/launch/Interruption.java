@@ -40,7 +40,7 @@ public final class Interruption {
     }
 
     private void tell() {
-        err.println("assay: interrupted: Stopped from outside, and nothing half-written is visible. "
+        err.println("assay: interrupted: Stopped from outside; nothing unfinished is published. "
                 + "Run the same command again.");
         err.flush();
     }

@@ -28,6 +28,9 @@ public final class Launcher {
             return answer(call(args, log), json, errors);
         } catch (Throwable thrown) {
             Failure failure = Failures.of(thrown);
+            if (Interruption.isStopping()) {
+                return failure.exitCode();
+            }
             Map<String, Object> report = errors.report(failure);
             if (json) {
                 environment.out().println(Json.text(Map.of("error", report)));
