@@ -60,4 +60,14 @@ record DemoFiles(Path folder) {
         }
         return file;
     }
+
+    /** Three commands to try next. */
+    String nextCommands() {
+        return String.join(
+                "\n",
+                "Try next:",
+                "  bin/assay explain --warehouse " + folder + " --customer C000017",
+                "  bin/assay status --warehouse " + folder,
+                "  bin/assay verify --warehouse " + folder);
+    }
 }

@@ -3,20 +3,33 @@ package io.assay.jobs;
 import io.assay.generate.GeneratorParams;
 import io.assay.generate.Rates;
 import io.assay.generate.TrueCounts;
+import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.ConfigReader;
+import io.assay.jobs.config.ConfigRequest;
+import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Packs;
+import io.assay.jobs.config.Problems;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
+import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.Warehouse;
+import io.assay.rule.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Connects the commands to the jobs that do their work. */
 final class Jobs implements Operations {
-    private static final LocalDate GENERATED_UNTIL = LocalDate.of(2026, 7, 1);
+    private static final LocalDate GENERATED_UNTIL = DemoFiles.UNTIL;
 
     @Override
     public Result generate(GenerateRequest request, Tools tools) {
@@ -51,31 +64,88 @@ final class Jobs implements Operations {
 
     @Override
     public Result run(RunRequest request, Tools tools) {
-        throw notThere("run");
+        AssayConfig config = request.config().config();
+        ShownSteps steps = ShownSteps.of(tools.progress());
+        RunJob job = new RunJob(
+                Warehouse.at(tools.session(), config.warehouse()),
+                request.config(),
+                packs(config),
+                new RunJob.RunRequest(request.asOf(), request.runId(), tools.version(), tools.versions()),
+                steps);
+        if (request.dryRun()) {
+            Map<String, Object> plan = job.plan();
+            tools.progress().done();
+            return Result.of(plan, Texts.plan(plan));
+        }
+        RunReport report = job.run();
+        tools.progress().done();
+        return Result.of(report.json(), new RunSummary(report, config.currency(), config.warehouse()).text());
+    }
+
+    private static List<Pack> packs(AssayConfig config) {
+        Problems problems = new Problems();
+        List<Pack> packs = Packs.read(config.packs(), Segmentation.packInputs(config), problems);
+        problems.throwIfAny();
+        return packs;
     }
 
     @Override
     public Result demo(DemoRequest request, Tools tools) {
-        throw notThere("demo");
+        DemoFiles files = new DemoFiles(Path.of(request.warehouse()));
+        inventOnce(request, files, tools);
+        EffectiveConfig config = ConfigReader.read(new ConfigRequest(
+                List.of(files.configuration().toString()),
+                List.of(),
+                Optional.empty(),
+                Optional.of(request.warehouse()),
+                Path.of("")));
+        Result last = null;
+        for (LocalDate asOf : DemoFiles.AS_OF_DATES) {
+            last = run(new RunRequest(config, asOf, Optional.empty(), false), tools);
+        }
+        return Result.of(last.json(), last.text() + "\n\n" + files.nextCommands());
+    }
+
+    private void inventOnce(DemoRequest request, DemoFiles files, Tools tools) {
+        generate(
+                new GenerateRequest(
+                        files.input().toString(),
+                        request.customers(),
+                        DemoFiles.MONTHS,
+                        request.seed(),
+                        OptionalInt.empty(),
+                        FileFormat.CSV,
+                        true),
+                tools);
     }
 
     @Override
     public Result status(String warehouse, Tools tools) {
-        throw notThere("status");
+        Map<String, Object> status = new StatusJob(Warehouse.at(tools.session(), warehouse)).run();
+        return Result.of(status, Texts.status(status));
     }
 
     @Override
     public Result explain(ExplainRequest request, Tools tools) {
-        throw notThere("explain");
+        Map<String, Object> customer = new ExplainJob(Warehouse.at(tools.session(), request.warehouse()))
+                .run(request.customer(), request.asOf());
+        return Result.of(customer, Texts.customer(customer));
     }
 
     @Override
     public Result verify(VerifyRequest request, Tools tools) {
-        throw notThere("verify");
-    }
-
-    private static Failure notThere(String command) {
-        return new Failure(
-                ExitCode.INTERNAL, "internal.not-there", "This build holds no " + command, "Use a later build");
+        Warehouse warehouse = Warehouse.at(tools.session(), request.warehouse());
+        VerifyJob.Report report = new VerifyJob(warehouse, Stage.runTables(), RunWriter.RUN_BOUND).run(request.asOf());
+        if (report.findings().isEmpty()) {
+            return Result.of(report.json(), Texts.verified(report));
+        }
+        VerifyJob.Finding first = report.findings().get(0);
+        Failure damage = new Failure(
+                ExitCode.MODEL,
+                "verify.damage",
+                report.findings().size() + " of the published tables are not as published; first "
+                        + (first.asOf().isEmpty() ? "" : first.asOf() + " ") + first.table() + " " + first.sentence(),
+                "Restore the files, or run the as-of date again");
+        return Result.failed(report.json(), Texts.verified(report), damage);
     }
 }

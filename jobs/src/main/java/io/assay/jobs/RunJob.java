@@ -27,12 +27,16 @@ import io.assay.table.CustomerDayTable;
 import io.assay.table.QualityResultTable;
 import io.assay.table.QuarantineTable;
 import io.assay.table.ScoreCutTable;
+import io.assay.table.TableSpec;
 import io.assay.table.TransactionTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -77,8 +81,51 @@ public final class RunJob {
         this.steps = steps;
     }
 
+    /** What a run would do; nothing is written. */
+    public Map<String, Object> plan() {
+        Start start = start();
+        Map<String, Object> plan = new LinkedHashMap<>();
+        plan.put("as_of_date", request.asOf());
+        plan.put("run_id", start.runId());
+        plan.put("already_published", start.isDone());
+        plan.put("inputs", start.pins().stream().map(InputPin::name).toList());
+        plan.put("bytes", start.pins().stream().mapToLong(InputPin::bytes).sum());
+        plan.put("stages", Arrays.stream(Stage.values()).map(Stage::title).toList());
+        plan.put(
+                "tables",
+                Arrays.stream(Stage.values())
+                        .flatMap(stage -> stage.writes().stream())
+                        .map(TableSpec::name)
+                        .toList());
+        plan.put("packs", packs.stream().map(pack -> pack.info().id()).toList());
+        return plan;
+    }
+
     /** Runs, or finds that the work is done. */
     public RunReport run() {
+        Start start = start();
+        if (start.isDone()) {
+            return RunReport.alreadyPublished(start.current().orElseThrow(), elapsed());
+        }
+        Attempt attempt = new Attempt(start.runId(), UUID.randomUUID().toString(), start.inputs());
+        RunAudit audit = new RunAudit(warehouse, request, effective, attempt.runId(), attempt.id(), started);
+        try {
+            RunReport report = new Work(attempt, start).run();
+            audit.published(report.publication().generation());
+            return report;
+        } catch (ExpressionException unusable) {
+            Failure failure =
+                    Failure.configuration("config.expression", unusable.getMessage(), "Correct the expression");
+            audit.failed(failure);
+            throw failure;
+        } catch (RuntimeException failed) {
+            audit.failed(failed);
+            throw failed;
+        }
+    }
+
+    /** Lists the input and names the run by it. */
+    private Start start() {
         steps.begin(Stage.LIST);
         Sources sources = new Sources(warehouse.spark(), config);
         List<InputPin> pins = sources.pins();
@@ -92,26 +139,19 @@ public final class RunJob {
                 request.codeVersion(),
                 inputs);
         Optional<Publication> current = manifest.published(request.asOf());
-        if (current.filter(now -> now.runId().equals(runId) && published.isInPlace(now))
-                .isPresent()) {
-            return RunReport.alreadyPublished(current.get(), elapsed());
-        }
-        Attempt attempt = new Attempt(runId, UUID.randomUUID().toString(), inputs);
-        RunAudit audit = new RunAudit(warehouse, request, effective, runId, attempt.id(), started);
-        try {
-            RunReport report = new Work(attempt, sources, pins, cutsFrom).run();
-            audit.published(report.publication().generation());
-            return report;
-        } catch (ExpressionException unusable) {
-            Failure failure =
-                    Failure.configuration("config.expression", unusable.getMessage(), "Correct the expression");
-            audit.failed(failure);
-            throw failure;
-        } catch (RuntimeException failed) {
-            audit.failed(failed);
-            throw failed;
-        }
+        boolean done = current.filter(now -> now.runId().equals(runId) && published.isInPlace(now))
+                .isPresent();
+        return new Start(sources, pins, cutsFrom, inputs, runId, current, done);
     }
+
+    private record Start(
+            Sources sources,
+            List<InputPin> pins,
+            Optional<Publication> cutsFrom,
+            String inputs,
+            String runId,
+            Optional<Publication> current,
+            boolean isDone) {}
 
     private Publication requirePublished(LocalDate asOf) {
         return manifest.published(asOf)
@@ -137,11 +177,11 @@ public final class RunJob {
         private final Optional<Publication> before;
         private final List<TableEvidence> evidence = new ArrayList<>();
 
-        Work(Attempt attempt, Sources sources, List<InputPin> pins, Optional<Publication> cutsFrom) {
+        Work(Attempt attempt, Start start) {
             this.attempt = attempt;
-            this.sources = sources;
-            this.pins = pins;
-            this.cutsFrom = cutsFrom;
+            this.sources = start.sources();
+            this.pins = start.pins();
+            this.cutsFrom = start.cutsFrom();
             this.writer = new RunWriter(warehouse, request.asOf(), attempt.runId(), attempt.id());
             this.before = manifest.before(request.asOf());
         }

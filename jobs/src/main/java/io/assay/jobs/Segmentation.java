@@ -9,6 +9,8 @@ import io.assay.cut.Cuts;
 import io.assay.feature.Activity;
 import io.assay.feature.CustomerFeatures;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
 import io.assay.rule.Pack;
 import io.assay.rule.PackModel;
 import io.assay.rule.PackRules;
@@ -82,7 +84,7 @@ record Segmentation(
                 .toList();
         List<PackModel> models = frozenCuts
                 .map(cuts -> rules.stream().map(rule -> rule.frozen(cuts)).toList())
-                .orElseGet(() -> PackRules.fitAll(rules, scored));
+                .orElseGet(() -> learned(rules, scored));
         Dataset<Row> tiered = scored;
         for (PackModel model : models) {
             tiered = model.apply(tiered);
@@ -95,6 +97,19 @@ record Segmentation(
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
         return new Result(kept, table(scores), cuts, activity, clusters, agreements(kept, clusters));
+    }
+
+    private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {
+        try {
+            return PackRules.fitAll(rules, scored);
+        } catch (ArithmeticException undefined) {
+            throw new Failure(
+                    ExitCode.MODEL,
+                    "model.pack",
+                    "Cannot apply a pack: " + undefined.getMessage(),
+                    "Remove the pack from packs, or give it data that it is defined for",
+                    undefined);
+        }
     }
 
     private Optional<ClusterModel> clusters(Dataset<Row> measured) {

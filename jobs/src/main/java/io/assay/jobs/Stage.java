@@ -18,25 +18,32 @@ import java.util.List;
 
 /** The stages of a run, in order, with the tables that each leaves; progress, plan and schedule derive from here. */
 public enum Stage {
-    LIST("list the input"),
-    INGEST("read and judge rows"),
-    STORE("store transactions"),
-    MEASURE("measure customers"),
-    SCORE("score and apply packs"),
-    CLUSTER("cluster customers"),
-    SUMMARISE("count segments and moves"),
-    SEGMENT("write customer_segment"),
-    PUBLISH("publish");
+    LIST("list the input", 2),
+    INGEST("read and judge rows", 25),
+    STORE("store transactions", 10),
+    MEASURE("measure customers", 12),
+    SCORE("score and apply packs", 12),
+    CLUSTER("cluster customers", 15),
+    SUMMARISE("count segments and moves", 12),
+    SEGMENT("write customer_segment", 8),
+    PUBLISH("publish", 4);
 
     private final String title;
+    private final int weight;
 
-    Stage(String title) {
+    Stage(String title, int weight) {
         this.title = title;
+        this.weight = weight;
     }
 
     /** What the stage does, for people. */
     public String title() {
         return title;
+    }
+
+    /** Its usual share of the time of a run, in percent. */
+    public int weight() {
+        return weight;
     }
 
     /** Tables that the stage writes. */

@@ -3,7 +3,6 @@ package io.assay.jobs;
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
-import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.TableEvidence;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.CustomerFeatureTable;
@@ -15,6 +14,7 @@ import io.assay.table.TableSpec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,22 +55,47 @@ public final class VerifyJob {
      *
      * @param asOf empty text when it concerns the whole warehouse
      */
-    public record Finding(String asOf, String table, String sentence) {}
+    public record Finding(String asOf, String table, String sentence) {
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("as_of_date", asOf.isEmpty() ? null : asOf);
+            json.put("table", table);
+            json.put("finding", sentence);
+            return json;
+        }
+    }
 
     /** Publications checked, tables checked, and what was found; none means that all is as claimed. */
     public record Report(int publications, int tables, List<Finding> findings) {
         public Report {
             findings = List.copyOf(findings);
         }
+
+        /** The report as one document. */
+        public Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("sound", findings.isEmpty());
+            json.put("publications", publications);
+            json.put("tables", tables);
+            json.put("findings", findings.stream().map(Finding::json).toList());
+            return json;
+        }
     }
 
-    /** Checks everything; damage becomes a finding, never an exception. */
-    public Report run() {
+    /**
+     * Checks the publications of an as-of date, or all; damage becomes a finding, never an exception.
+     *
+     * @param asOf the as-of date; empty means all
+     */
+    public Report run(Optional<LocalDate> asOf) {
         List<Finding> findings = new ArrayList<>();
         List<Publication> publications;
         try {
-            publications = published.all();
-            findings.addAll(lostPublications(publications));
+            List<Publication> all = published.all();
+            findings.addAll(lostPublications(all));
+            publications = all.stream()
+                    .filter(found -> asOf.isEmpty() || asOf.get().equals(found.asOf()))
+                    .toList();
         } catch (RuntimeException damaged) {
             findings.add(new Finding("", RunManifestTable.SPEC.name(), unreadable(damaged)));
             return new Report(0, 1, findings);
@@ -175,10 +200,5 @@ public final class VerifyJob {
         }
         String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
         return "cannot be read: " + root.getClass().getSimpleName() + ": " + text;
-    }
-
-    /** Columns that a content hash of the wide table leaves out, whatever its packs are. */
-    public static Set<String> runBound(TableSpec wide) {
-        return RunWriter.runBoundColumns(wide);
     }
 }

@@ -92,6 +92,20 @@ public final class Progress implements AutoCloseable {
         });
     }
 
+    /** The next stage begins, and the one before has ended; {@link #done} ends the last. */
+    public synchronized void next(String name) {
+        done();
+        begin(name);
+    }
+
+    /** The running stage has ended. */
+    public synchronized void done() {
+        if (!stepName.isEmpty()) {
+            end();
+            clear();
+        }
+    }
+
     /** Rows that the running stage has produced. */
     public synchronized void rows(long count) {
         rows = OptionalLong.of(count);

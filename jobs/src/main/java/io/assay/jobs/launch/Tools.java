@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.config.Json;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -30,6 +31,16 @@ public final class Tools implements AutoCloseable {
     /** Where stages are announced. */
     public Progress progress() {
         return progress;
+    }
+
+    /** Version of the program. */
+    public String version() {
+        return Versions.running().assay();
+    }
+
+    /** Versions of the program and of what it runs on, as JSON. */
+    public String versions() {
+        return Json.text(Versions.running().json());
     }
 
     @Override

@@ -7,12 +7,15 @@ import static org.apache.spark.sql.functions.lit;
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
+import io.assay.table.ClusterColumns;
 import io.assay.table.ColumnSpec;
+import io.assay.table.RunColumns;
 import io.assay.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -23,6 +26,13 @@ import org.apache.spark.sql.Row;
  * back: what is on disk must have the fingerprint of what was written.
  */
 public final class RunWriter {
+    /** Columns of the wide table that its content hash leaves out: they name the run or depend on earlier runs. */
+    public static final Set<String> RUN_BOUND = Stream.concat(
+                    Stream.of(RunColumns.RUN_ID), ClusterColumns.ADDED.stream())
+            .filter(column -> column.binding() == ColumnSpec.Binding.RUN)
+            .map(ColumnSpec::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> NOTHING = Set.of();
 
     private final Warehouse warehouse;
@@ -64,7 +74,7 @@ public final class RunWriter {
     public TableEvidence writeWide(TableSpec table, Dataset<Row> rows, long generation) {
         warehouse.create(table);
         Dataset<Row> bound = table.conform(bound(table, rows));
-        Fingerprint expected = Fingerprint.of(bound, runBoundColumns(table));
+        Fingerprint expected = Fingerprint.of(bound, RUN_BOUND);
         long version = warehouse.replace(
                 table,
                 bound,
@@ -83,17 +93,9 @@ public final class RunWriter {
                     "Run again",
                     null);
         }
-        Fingerprint found = Fingerprint.of(ofDay, runBoundColumns(table));
+        Fingerprint found = Fingerprint.of(ofDay, RUN_BOUND);
         requireSame(table, expected, found);
         return TableEvidence.of(table.name(), version, found);
-    }
-
-    /** Columns of a table that name the run or depend on earlier runs. */
-    public static Set<String> runBoundColumns(TableSpec table) {
-        return table.columns().stream()
-                .filter(column -> column.binding() == ColumnSpec.Binding.RUN)
-                .map(ColumnSpec::name)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Dataset<Row> bound(TableSpec table, Dataset<Row> rows) {

@@ -103,7 +103,7 @@ class PublicationTest {
                         1);
 
         Dataset<Row> first = warehouse.read(WIDE).filter("run_id = 'aa'");
-        assertThat(io.assay.integrity.Fingerprint.of(first, RunWriter.runBoundColumns(WIDE)))
+        assertThat(io.assay.integrity.Fingerprint.of(first, RunWriter.RUN_BOUND))
                 .isEqualTo(narrow.fingerprint());
         assertThat(warehouse.read(WIDE).schema().apply("tier").getComment().get())
                 .isEqualTo("Tier of the customer [-]");
