@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** Keeps what is written apart from what is read. */
 record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
+    /** No table has this name, so input may lie here beside the tables. */
+    private static final String INPUT = "input/";
+
     private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     void run() {
@@ -22,12 +25,13 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
                 continue;
             }
             source.path().map(WarehouseChecks::folder).ifPresent(path -> {
-                if (warehouse.startsWith(path) || path.startsWith(warehouse)) {
+                boolean isInputFolder = path.startsWith(warehouse + INPUT);
+                if (warehouse.startsWith(path) || (path.startsWith(warehouse) && !isInputFolder)) {
                     at.reject(
                             "warehouse",
                             "config.conflict",
                             "is equal to, inside or around the path of source " + source.name(),
-                            "Keep results apart from input");
+                            "Keep results apart from input; inside the warehouse only its folder input may hold some");
                 }
             });
         }
