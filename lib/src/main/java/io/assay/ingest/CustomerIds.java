@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
  * then letter case and leading zeros as configured. Normalising twice is the same as once.
  */
 public record CustomerIds(LetterCase letterCase, LeadingZeros leadingZeros) implements Serializable {
+    private static final int MOST_ROUNDS = 1000;
 
     /** Letter case of ids. */
     public enum LetterCase {
@@ -38,12 +39,22 @@ public record CustomerIds(LetterCase letterCase, LeadingZeros leadingZeros) impl
         if (id == null) {
             return null;
         }
+        String before = id;
+        String text = once(id);
+        // zeros can stand before blanks, and a letter's other case can have a composed form: go on until nothing moves
+        for (int round = 0; round < MOST_ROUNDS && !text.equals(before); round++) {
+            before = text;
+            text = once(text);
+        }
+        return text;
+    }
+
+    private String once(String id) {
         String text = stripped(compatible(id));
         text = switch (letterCase) {
             case KEEP -> text;
-            // a letter's other case can be a sequence that has a composed form, so the form is taken again
-            case UPPER -> compatible(text.toUpperCase(Locale.ROOT));
-            case LOWER -> compatible(text.toLowerCase(Locale.ROOT));
+            case UPPER -> text.toUpperCase(Locale.ROOT);
+            case LOWER -> text.toLowerCase(Locale.ROOT);
         };
         return leadingZeros == LeadingZeros.DROP ? withoutZeros(text) : text;
     }

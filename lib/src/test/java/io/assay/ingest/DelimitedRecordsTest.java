@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class DelimitedRecordsTest {
         @Override
         public int read(char[] into, int from, int length) {
             int count = (int) Math.min(left, length);
-            java.util.Arrays.fill(into, from, from + count, 'x');
+            Arrays.fill(into, from, from + count, 'x');
             left -= count;
             return count == 0 ? -1 : count;
         }

@@ -8,6 +8,7 @@ import io.assay.testkit.LocalSpark;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -57,10 +58,160 @@ class IngestionTest {
                         Map.entry("digits", "BAD_AMOUNT")));
     }
 
+    @Test
+    @Fault("I04")
+    void surplusDecimalsAreRoundedHalfUpOnDemand(SparkSession spark) {
+        Judged judged = RawRows.raw()
+                .halfUp()
+                .row("up", DAY, "1.005")
+                .row("down", DAY, "-1.0049999")
+                .judged(spark);
+
+        assertThat(amounts(judged)).containsExactly(new BigDecimal("-1.00"), new BigDecimal("1.01"));
+    }
+
+    @Test
+    @Fault("I23")
+    void localNumbersAreReadWhenConfigured(SparkSession spark) {
+        Judged judged = RawRows.raw()
+                .numbers(new NumberFormat(",", "."))
+                .row("whole", DAY, "1.234.567,80")
+                .row("plain", DAY, "5,5")
+                .row("grouping", DAY, "12.34,50")
+                .row("point", DAY, "1.5")
+                .judged(spark);
+
+        assertThat(amounts(judged)).containsExactly(new BigDecimal("5.50"), new BigDecimal("1234567.80"));
+        assertThat(reasons(judged)).isEqualTo(Map.of("grouping", "BAD_AMOUNT", "point", "BAD_AMOUNT"));
+    }
+
+    @Test
+    @Fault("I07")
+    void wordsForNoCustomerAreQuarantined(SparkSession spark) {
+        Judged judged = RawRows.raw()
+                .row(null, DAY, "1")
+                .row("", DAY, "1")
+                .row(" \u3000", DAY, "1")
+                .row("NULL", DAY, "1")
+                .row(" n/A ", DAY, "1")
+                .row("0", DAY, "1")
+                .row("\uFF10", DAY, "1")
+                .row("Anonymous", DAY, "1")
+                .row("00", DAY, "1")
+                .judged(spark);
+
+        assertThat(judged.accounting().rowsByReason()).isEqualTo(Map.of("NO_CUSTOMER", 8L));
+        assertThat(judged.accounting().accepted()).isEqualTo(1);
+    }
+
+    @Test
+    @Fault({"I14", "I15", "T03"})
+    void timesBeyondTheLimitsAreQuarantined(SparkSession spark) {
+        Judged judged = RawRows.raw()
+                .row("last", "2025-07-01 23:59:59.999999", "1")
+                .row("tolerated", "2025-07-01 00:00:00", "1")
+                .row("future", "2025-07-02 00:00:00", "1")
+                .row("first", "1990-01-01", "1")
+                .row("ancient", "1989-12-31 23:59:59.999999", "1")
+                .row("zero", "1970-01-01", "1")
+                .row("gap", "1582-10-10", "1")
+                .row("year1", "0001-01-02", "1")
+                .row("word", "soon", "1")
+                .judged(spark);
+
+        assertThat(reasons(judged))
+                .isEqualTo(Map.of(
+                        "future", "FUTURE",
+                        "ancient", "DATE_RANGE",
+                        "zero", "DATE_RANGE",
+                        "gap", "DATE_RANGE",
+                        "year1", "DATE_RANGE",
+                        "word", "BAD_TIME"));
+    }
+
+    @Test
+    @Fault("I16")
+    void aReturnIsANegativeAmountOrWhatTheSourceCallsOne(SparkSession spark) {
+        Judged judged = RawRows.raw()
+                .map(Field.IS_RETURN, "startswith(invoice, 'C')")
+                .row("flagged", DAY, "5", "C1", null)
+                .row("negative", DAY, "-3", "1", null)
+                .row("both", DAY, "-2", "C2", null)
+                .row("sale", DAY, "9", null, null)
+                .judged(spark);
+
+        assertThat(amounts(judged)).extracting(BigDecimal::intValue).containsExactly(-5, -3, -2, 9);
+        assertThat(judged.transactions().filter("is_return").count()).isEqualTo(3);
+    }
+
+    @Test
+    @Fault("I17")
+    void returnsWithoutAnEarlierPurchaseAreCountedOrQuarantined(SparkSession spark) {
+        RawRows rows = RawRows.raw()
+                .row("only", DAY, "-1")
+                .row("before", "2025-06-01", "-2")
+                .row("before", "2025-06-02", "9")
+                .row("after", "2025-06-01", "9")
+                .row("after", "2025-06-02", "-3");
+
+        Accounting accepted = rows.judged(spark).accounting();
+        Judged strict = rows.judged(
+                spark, rows.rules(IngestRules.OrphanReturns.QUARANTINE, List.of(), IngestRules.Conflicts.QUARANTINE));
+
+        assertThat(accepted.orphanReturns()).isEqualTo(2);
+        assertThat(accepted.accepted()).isEqualTo(5);
+        assertThat(reasons(strict)).isEqualTo(Map.of("only", "ORPHAN_RETURN", "before", "ORPHAN_RETURN"));
+    }
+
+    @Test
+    @Fault({"I08", "C1"})
+    void spellingsOfOneCustomerAreCounted(SparkSession spark) {
+        Accounting accounting = RawRows.raw()
+                .row("ann ", DAY, "1")
+                .row("ann", DAY, "2")
+                .row("bob", DAY, "3")
+                .judged(spark)
+                .accounting();
+
+        assertThat(accounting.idCollisions()).isEqualTo(1);
+    }
+
+    @Test
+    @Fault("C1")
+    void everyRowAndCentIsAccountedFor(SparkSession spark) {
+        Accounting accounting = RawRows.raw()
+                .row("ann", DAY, "1.10")
+                .row("ann", DAY, "1.10")
+                .row("bob", DAY, "2.005")
+                .row("", DAY, "4.50")
+                .row("cat", DAY, "abc")
+                .row("dan", DAY, "8", null, "USD")
+                .judged(spark)
+                .accounting()
+                .check();
+
+        assertThat(accounting.rowsIn()).isEqualTo(6);
+        assertThat(accounting.accepted()).isEqualTo(1);
+        assertThat(accounting.duplicates()).isEqualTo(1);
+        assertThat(accounting.quarantined()).isEqualTo(4);
+        assertThat(accounting.money())
+                .containsExactly(
+                        money("EUR", "8.705", "1.10", "6.505", "1.10"), money("USD", "8.00", "0.00", "8.00", "0.00"));
+    }
+
+    private static Accounting.Money money(String currency, String in, String accepted, String quarantined, String dup) {
+        return new Accounting.Money(
+                currency,
+                new BigDecimal(in),
+                new BigDecimal(accepted),
+                new BigDecimal(quarantined),
+                new BigDecimal(dup));
+    }
+
     /** Reason by raw customer id, the first cell of the raw row. */
     static Map<String, String> reasons(Judged judged) {
         return judged.quarantine().collectAsList().stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         row -> row.<String>getAs(QuarantineTable.RAW_ROW.name()).split(",", -1)[0],
                         row -> row.getAs(QuarantineTable.REASON_CODE.name())));
     }
