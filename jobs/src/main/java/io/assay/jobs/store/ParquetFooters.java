@@ -19,11 +19,10 @@ import org.apache.spark.util.SerializableConfiguration;
  * Compares the columns of parquet files before they are read together: Spark fills a missing column with nulls without a
  * word, and finds a changed type only while it reads.
  */
-final class ParquetFooters {
-    private ParquetFooters() {}
+record ParquetFooters(List<InputPin> files, List<Map<String, String>> types) {
 
-    /** Requires that all files have each of the top-level columns, with one type. */
-    static void requireSame(SparkSession spark, List<InputPin> pins, Collection<String> columns) {
+    /** Reads the footers of all files, in tasks. */
+    static ParquetFooters of(SparkSession spark, List<InputPin> pins) {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -32,27 +31,45 @@ final class ParquetFooters {
                         files, Math.min(files.size(), context.defaultParallelism() * 3))
                 .map(pin -> types(pin, hadoop))
                 .collect();
+        return new ParquetFooters(files, types);
+    }
+
+    /** Requires that a column has one type in all files that have it. */
+    ParquetFooters requireOneType() {
+        Map<String, String> seen = new HashMap<>();
+        Map<String, InputPin> seenIn = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            InputPin file = files.get(i);
+            types.get(i).forEach((column, type) -> {
+                String before = seen.putIfAbsent(column, type);
+                if (before == null) {
+                    seenIn.put(column, file);
+                } else if (!before.equals(type)) {
+                    throw Failure.input(
+                            "input.changed-type",
+                            "Column " + column + " is " + type + " in " + where(file) + " and " + before + " in file "
+                                    + seenIn.get(column).name(),
+                            "Read the files as two sources, or write them again with one type");
+                }
+            });
+        }
+        return this;
+    }
+
+    /** Requires that all files have each of the top-level columns. */
+    void requireEach(Collection<String> columns) {
         for (int i = 0; i < files.size(); i++) {
             for (String column : columns) {
-                compare(files.get(0), types.get(0), files.get(i), types.get(i), column);
+                if (!types.get(i).containsKey(column)) {
+                    throw Contract.missing(
+                            column, where(files.get(i)), types.get(i).keySet());
+                }
             }
         }
     }
 
-    private static void compare(
-            InputPin first, Map<String, String> firstTypes, InputPin file, Map<String, String> types, String column) {
-        String where = "file " + file.name() + " of source " + file.source();
-        String type = types.get(column);
-        if (type == null) {
-            throw Contract.missing(column, where, types.keySet());
-        }
-        if (!type.equals(firstTypes.get(column))) {
-            throw Failure.input(
-                    "input.changed-type",
-                    "Column " + column + " is " + type + " in " + where + " and " + firstTypes.get(column) + " in file "
-                            + first.name(),
-                    "Read the files as two sources, or write them again with one type");
-        }
+    private static String where(InputPin file) {
+        return "file " + file.name() + " of source " + file.source();
     }
 
     private static Map<String, String> types(InputPin pin, SerializableConfiguration hadoop) {

@@ -16,9 +16,9 @@ import io.assay.jobs.config.ColumnConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.SourceConfig;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -131,22 +131,21 @@ public final class Sources {
 
     private SourceRows parquet(SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
         if (pins.isEmpty()) {
-            Dataset<Row> none = spark.createDataFrame(List.of(), RecordShape.text(0));
-            return new SourceRows(none, List.of(), List.of());
+            List<String> wanted = mapping.used(List.of());
+            Dataset<Row> none = spark.createDataFrame(List.of(), RecordShape.text(wanted.size()));
+            return new SourceRows(none, wanted, List.of());
         }
         Map<String, String> names = new HashMap<>();
         pins.forEach(pin -> names.put(path(pin.location()), pin.name()));
         UDF1<String, String> name = uri -> names.get(path(uri));
+        ParquetFooters footers = ParquetFooters.of(spark, pins).requireOneType();
         Dataset<Row> table = parquetTable(source, pins);
         SourceRows rows = new TypedReader(
                         table,
                         udf(name, DataTypes.StringType).apply(col("_metadata.file_path")),
                         col("_metadata.row_index").plus(lit(1)))
                 .rows(mapping, pins.size() + " files");
-        ParquetFooters.requireSame(
-                spark,
-                pins,
-                rows.used().stream()
+        footers.requireEach(rows.used().stream()
                         .map(used -> used.contains(".") ? used.substring(0, used.indexOf('.')) : used)
                         .filter(used -> !partitions(pins).contains(used))
                         .toList());
@@ -157,7 +156,7 @@ public final class Sources {
         return pins.get(0)
                 .name()
                 .lines()
-                .flatMap(name -> java.util.Arrays.stream(name.split("/")))
+                .flatMap(name -> Arrays.stream(name.split("/")))
                 .filter(part -> part.contains("="))
                 .map(part -> part.substring(0, part.indexOf('=')))
                 .toList();
@@ -170,7 +169,7 @@ public final class Sources {
                     .option("mergeSchema", "true")
                     .option("__globPaths__", "false")
                     .parquet(pins.stream().map(InputPin::location).toArray(String[]::new));
-        } catch (IOException | RuntimeException unreadable) {
+        } catch (Exception unreadable) {
             throw new Failure(
                     ExitCode.INPUT,
                     "input.unreadable",

@@ -12,7 +12,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,7 +256,7 @@ class CsvSourceTest {
                 input().file("a.csv", rows).file("copy of a.csv", rows).run();
 
         assertThat(result.accounting().filesWithEqualContent())
-                .containsExactly(java.util.List.of("a.csv", "copy of a.csv"));
+                .containsExactly(List.of("a.csv", "copy of a.csv"));
         assertThat(result.accounting().duplicates()).isEqualTo(2);
     }
 
@@ -299,6 +302,52 @@ class CsvSourceTest {
                 "input.duplicate-rate",
                 "has two rates for USD on 2025-06-01",
                 "Keep one");
+    }
+
+    @Test
+    @Fault("C4")
+    void theSameRowsInOneOrManyFilesAreTheSameTransactions() {
+        StringBuilder whole = new StringBuilder("id,day,amount\n");
+        InputFolder many = new InputFolder(folder.resolve("many"));
+        for (int i = 0; i < 40; i++) {
+            String row = "c" + i % 7 + ",2025-06-0" + (1 + i % 9) + "," + i + ".25\n";
+            whole.append(row);
+            many.file("f" + i + ".csv", "id,day,amount\n" + row);
+        }
+        InputFolder one = new InputFolder(folder.resolve("one")).file("all.csv", whole.toString());
+
+        assertThat(transactions(many.run())).isEqualTo(transactions(one.run())).hasSize(40);
+    }
+
+    private static List<String> transactions(InputFolder.Result result) {
+        return result.judged().transactions().drop("source_file", "source_row").toJSON().collectAsList().stream()
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    @Fault("I25")
+    void aHundredThousandColumnsAreRead() {
+        String names = IntStream.range(0, 100_000).mapToObj(i -> ",x" + i).collect(Collectors.joining());
+        InputFolder.Result result = input().file(
+                        "a.csv",
+                        "id,day,amount" + names + "\nann,2025-06-01,1" + names + "\nbob,2025-06-01,1,"
+                                + "y".repeat(1_500_000) + "\n")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00"));
+        assertThat(result.accounting().rowsByReason()).isEqualTo(Map.of("ROW_TOO_LONG", 1L));
+    }
+
+    @Test
+    @Fault("I13")
+    void aRowThatArrivesLateEntersTheNextRun() {
+        InputFolder input = input().file("a.csv", "id,day,amount\nann,2025-06-20,1\n");
+        assertThat(input.run().accepted()).hasSize(1);
+
+        input.file("late.csv", "id,day,amount\nbob,2025-06-01,2\n");
+
+        assertThat(input.run().accepted()).isEqualTo(Map.of("ann", "1.00", "bob", "2.00"));
     }
 
     private static void assertFails(InputFolder input, String code, String sentence, String fix) {
