@@ -146,9 +146,9 @@ public final class Sources {
                         col("_metadata.row_index").plus(lit(1)))
                 .rows(mapping, pins.size() + " files");
         footers.requireEach(rows.used().stream()
-                        .map(used -> used.contains(".") ? used.substring(0, used.indexOf('.')) : used)
-                        .filter(used -> !partitions(pins).contains(used))
-                        .toList());
+                .map(used -> used.contains(".") ? used.substring(0, used.indexOf('.')) : used)
+                .filter(used -> !partitions(pins).contains(used))
+                .toList());
         return rows;
     }
 

@@ -255,8 +255,7 @@ class CsvSourceTest {
         InputFolder.Result result =
                 input().file("a.csv", rows).file("copy of a.csv", rows).run();
 
-        assertThat(result.accounting().filesWithEqualContent())
-                .containsExactly(List.of("a.csv", "copy of a.csv"));
+        assertThat(result.accounting().filesWithEqualContent()).containsExactly(List.of("a.csv", "copy of a.csv"));
         assertThat(result.accounting().duplicates()).isEqualTo(2);
     }
 

@@ -80,7 +80,7 @@ class TypedSourceTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(3))
                 .hasMessageMatching(
-                        "Column amount is FIXED.*DECIMAL.* in file b/part-.* of source shop and DOUBLE in file a/.*");
+                        "Column amount is INT32 DECIMAL.* in file b/part-.* of source shop and DOUBLE in file a/.*");
     }
 
     @Test
