@@ -62,11 +62,11 @@ record DemoFiles(Path folder) {
     }
 
     /** Three commands to try next. */
-    String nextCommands() {
+    String nextCommands(String customer) {
         return String.join(
                 "\n",
                 "Try next:",
-                "  bin/assay explain --warehouse " + folder + " --customer C000017",
+                "  bin/assay explain --warehouse " + folder + " --customer " + customer,
                 "  bin/assay status --warehouse " + folder,
                 "  bin/assay verify --warehouse " + folder);
     }

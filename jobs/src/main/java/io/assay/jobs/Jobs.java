@@ -103,7 +103,13 @@ final class Jobs implements Operations {
         for (LocalDate asOf : DemoFiles.AS_OF_DATES) {
             last = run(new RunRequest(config, asOf, Optional.empty(), false), tools);
         }
-        return Result.of(last.json(), last.text() + "\n\n" + files.nextCommands());
+        return Result.of(
+                last.json(), last.text() + "\n\n" + files.nextCommands(firstCustomer(request.warehouse(), tools)));
+    }
+
+    private static String firstCustomer(String warehouse, Tools tools) {
+        Published published = new Published(Warehouse.at(tools.session(), warehouse));
+        return published.firstCustomer(published.at(Optional.empty()).orElseThrow());
     }
 
     private void inventOnce(DemoRequest request, DemoFiles files, Tools tools) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Reads what is published through the manifest, so that a half-written run is never seen. */
 public final class Published {
@@ -55,6 +56,14 @@ public final class Published {
     public Dataset<Row> customers(Publication publication) {
         Dataset<Row> newest = ofRun(warehouse.read(WIDE), publication);
         return newest.isEmpty() && publication.customers() > 0 ? pinned(publication) : newest;
+    }
+
+    /** The first of the customers by id, to be shown as an example. */
+    public String firstCustomer(Publication publication) {
+        return customers(publication)
+                .agg(functions.min(RunColumns.CUSTOMER_ID.col()))
+                .first()
+                .getString(0);
     }
 
     /** Whether the newest version of the wide table still holds the run that the manifest names. */

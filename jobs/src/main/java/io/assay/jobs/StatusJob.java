@@ -3,6 +3,7 @@ package io.assay.jobs;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.RunAuditTable;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class StatusJob {
                 .collectAsList()) {
             Map<String, Object> line = new LinkedHashMap<>();
             for (String name : row.schema().fieldNames()) {
-                line.put(name, row.getAs(name));
+                Object value = row.getAs(name);
+                line.put(name, value instanceof Timestamp time ? time.toInstant() : value);
             }
             tries.add(line);
         }

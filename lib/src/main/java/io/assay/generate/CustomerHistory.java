@@ -11,7 +11,7 @@ import java.util.Set;
 /** All that one customer buys and brings back, before anything goes wrong with the rows. */
 final class CustomerHistory {
     private static final double DAYS_IN_WEEK = 7;
-    private static final double MORE_LINES = 2.2;
+    private static final double MORE_LINES = 0.8;
     private static final int PRODUCTS = 2_000;
     private static final double SINGLE_PIECE = 0.7;
     private static final int MOST_PIECES = 12;

@@ -71,6 +71,8 @@ final class LocalSession implements AutoCloseable {
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.ui.enabled", "false");
+        // cached rows are read a few times and dropped: compressing them costs more than it saves
+        settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         settings.put("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, cores)));
         settings.put("spark.databricks.delta.snapshotPartitions", "2");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", String.valueOf(Math.max(2, cores)));

@@ -23,7 +23,7 @@ public final class Progress implements AutoCloseable {
     private final PrintStream err;
     private final Style style;
     private final LongSupplier nanos;
-    private final long started;
+    private long started;
     private final Optional<ScheduledExecutorService> ticker;
     private List<Step> steps = List.of();
     private Optional<SparkContext> spark = Optional.empty();
@@ -70,6 +70,7 @@ public final class Progress implements AutoCloseable {
     public synchronized void plan(List<Step> planned) {
         steps = List.copyOf(planned);
         current = -1;
+        started = nanos.getAsLong();
     }
 
     /** Runs one stage of the plan; a name outside the plan is shown without a position. */
