@@ -48,7 +48,7 @@ final class RunAudit {
         append("published", generation, ExitCode.DONE, null);
     }
 
-    void failed(RuntimeException failure) {
+    void failed(Exception failure) {
         ExitCode exit = failure instanceof Failure known ? known.exit() : ExitCode.INTERNAL;
         append(exit == ExitCode.QUALITY ? "gate-failed" : "failed", null, exit, failure.getMessage());
     }
@@ -75,7 +75,7 @@ final class RunAudit {
                     RunAuditTable.SPEC,
                     warehouse.spark().createDataFrame(List.of(row), RunAuditTable.SPEC.schema()),
                     CommitTag.of(outcome + " " + runId + " attempt " + attemptId));
-        } catch (RuntimeException unwritable) {
+        } catch (Exception unwritable) {
             // the outcome of the run is decided; losing its audit row must not turn it into another one
             LOG.warn("Cannot write the audit of attempt {}", attemptId, unwritable);
         }

@@ -118,7 +118,8 @@ public final class RunJob {
                     Failure.configuration("config.expression", unusable.getMessage(), "Correct the expression");
             audit.failed(failure);
             throw failure;
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) {
+            // also the checked exceptions that Spark throws without declaring them
             audit.failed(failed);
             throw failed;
         }

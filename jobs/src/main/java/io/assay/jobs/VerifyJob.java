@@ -96,7 +96,7 @@ public final class VerifyJob {
             publications = all.stream()
                     .filter(found -> asOf.isEmpty() || asOf.get().equals(found.asOf()))
                     .toList();
-        } catch (RuntimeException damaged) {
+        } catch (Exception damaged) {
             findings.add(new Finding("", RunManifestTable.SPEC.name(), unreadable(damaged)));
             return new Report(0, 1, findings);
         }
@@ -112,13 +112,15 @@ public final class VerifyJob {
         List<Finding> findings = new ArrayList<>();
         String asOf = publication.asOf().toString();
         if (!manifest.chainHolds(publication)) {
-            findings.add(new Finding(asOf, RunManifestTable.SPEC.name(), "its row was changed after publication"));
+            findings.add(
+                    new Finding(asOf, RunManifestTable.SPEC.name(), "has a row that was changed after publication"));
         }
         for (TableEvidence evidence : publication.tables()) {
             try {
                 check(publication, evidence)
                         .ifPresent(sentence -> findings.add(new Finding(asOf, evidence.name(), sentence)));
-            } catch (RuntimeException damaged) {
+            } catch (Exception damaged) {
+                // damage of any kind is what is looked for; Spark throws checked exceptions that it does not declare
                 findings.add(new Finding(asOf, evidence.name(), unreadable(damaged)));
             }
         }
@@ -193,7 +195,7 @@ public final class VerifyJob {
         return findings;
     }
 
-    private static String unreadable(RuntimeException damaged) {
+    private static String unreadable(Exception damaged) {
         Throwable root = damaged;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

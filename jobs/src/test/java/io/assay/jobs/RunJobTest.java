@@ -1,26 +1,170 @@
 package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Warehouse;
+import io.assay.table.QualityResultTable;
+import io.assay.table.QuarantineTable;
+import io.assay.table.RunAuditTable;
+import io.assay.table.SegmentSummaryTable;
+import io.assay.table.SegmentTransitionTable;
 import io.assay.testkit.Fault;
+import io.assay.testkit.LocalSpark;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunJobTest {
+    private static final String FIVE_OF_FIVE = "features.windows=[all]";
+
     @TempDir
     Path folder;
 
     @Test
-    @Fault({"C8", "R03"})
+    @Fault({"C8", "R03", "C27"})
     void runningAgainChangesNothing() {
         Shop shop = Shop.with(folder, 60, 1);
-
         RunReport first = shop.run(Shop.AS_OF);
+        long version = warehouse(shop).version(Published.WIDE);
+
         RunReport again = shop.run(Shop.AS_OF);
 
         assertThat(first.outcome()).isEqualTo(RunReport.Outcome.PUBLISHED);
         assertThat(again.outcome()).isEqualTo(RunReport.Outcome.ALREADY_PUBLISHED);
         assertThat(again.publication()).isEqualTo(first.publication());
+        assertThat(warehouse(shop).version(Published.WIDE)).isEqualTo(version);
+        assertThat(warehouse(shop).read(RunAuditTable.SPEC).count()).isEqualTo(1);
+        assertThat(new VerifyJob(warehouse(shop), Stage.runTables(), io.assay.jobs.store.RunWriter.RUN_BOUND)
+                        .run(Optional.empty())
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    @Fault({"C4", "C5", "C16"})
+    void shuffledRowsInSevenFilesGiveTheSameContent() {
+        List<String> rows = Shop.purchases(60, 2);
+        Shop whole = new Shop(folder.resolve("whole"));
+        whole.deliver("orders.csv", rows);
+        Shop split = new Shop(folder.resolve("split"));
+        List<String> shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(7));
+        for (int file = 0; file < 7; file++) {
+            int size = shuffled.size();
+            split.deliver("part-" + file + ".csv", shuffled.subList(size * file / 7, size * (file + 1) / 7));
+        }
+        Publication one = whole.run(Shop.AS_OF).publication();
+
+        LocalSpark.session().conf().set("spark.sql.shuffle.partitions", "9");
+        Publication seven;
+        try {
+            seven = split.run(Shop.AS_OF).publication();
+        } finally {
+            LocalSpark.session().conf().set("spark.sql.shuffle.partitions", "2");
+        }
+
+        assertThat(seven.contentHash()).isEqualTo(one.contentHash());
+        assertThat(seven.customers()).isEqualTo(60);
+    }
+
+    @Test
+    @Fault({"R06", "C23", "C28"})
+    void anotherSettingMakesAnotherGeneration() {
+        Shop shop = Shop.with(folder, 60, 3);
+        Publication first = shop.run(Shop.AS_OF).publication();
+
+        Publication second = shop.run(Shop.AS_OF, "scores.levels=4").publication();
+
+        assertThat(second.generation()).isGreaterThan(first.generation());
+        assertThat(second.previousRunId()).contains(first.runId());
+        assertThat(new Published(warehouse(shop)).customers(second).count()).isEqualTo(60);
+    }
+
+    @Test
+    @Fault({"D02", "C28"})
+    void aFailedGatePublishesNothingAndKeepsTheQuarantine() {
+        Shop shop = Shop.with(folder, 40, 4);
+        Publication before = shop.run(Shop.AS_OF).publication();
+        List<String> bad = Collections.nCopies(1, "o,,2026-06-30,1.00");
+        List<String> rows = new ArrayList<>(Shop.purchases(40, 4));
+        rows.addAll(bad);
+        shop.deliver("orders.csv", rows);
+
+        assertThatThrownBy(() -> shop.run(Shop.AS_OF, "gates.quarantine_fail=0", "gates.quarantine_warn=0"))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.QUALITY))
+                .hasMessageContaining("1 of " + rows.size() + " rows");
+
+        assertThat(new Published(warehouse(shop)).all()).containsExactly(before);
+        assertThat(warehouse(shop).read(QuarantineTable.SPEC).count()).isEqualTo(1);
+        assertThat(warehouse(shop)
+                        .read(QualityResultTable.SPEC)
+                        .filter("status = 'fail'")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Fault({"C2", "C3", "C22", "C20", "R14"})
+    void movesAddUpToTheSizesOfBothDays() {
+        Shop shop = Shop.with(folder, 80, 5);
+        LocalDate earlier = Shop.AS_OF.minusMonths(2);
+        Publication before = shop.run(earlier, FIVE_OF_FIVE).publication();
+
+        Publication now = shop.run(Shop.AS_OF, FIVE_OF_FIVE).publication();
+
+        Published published = new Published(warehouse(shop));
+        Dataset<Row> moves = published.rows(now, SegmentTransitionTable.SPEC).filter("scheme = 'rfm_segment'");
+        assertThat(sizes(moves.filter("to_segment <> '(lost)'"), "to_segment")).isEqualTo(summary(published, now));
+        assertThat(sizes(moves.filter("from_segment <> '(new)'"), "from_segment"))
+                .isEqualTo(summary(published, before));
+        BigDecimal money = published
+                .rows(now, SegmentSummaryTable.SPEC)
+                .filter("scheme = 'segment8'")
+                .agg(org.apache.spark.sql.functions.sum("monetary"))
+                .first()
+                .getDecimal(0);
+        assertThat(money).isEqualByComparingTo(now.monetary());
+        assertThat(now.evidence("customer_segment")).isPresent();
+    }
+
+    private static Map<String, Long> sizes(Dataset<Row> moves, String side) {
+        return moves.groupBy(side).sum("customers").collectAsList().stream()
+                .collect(java.util.stream.Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+    }
+
+    private static Map<String, Long> summary(Published published, Publication publication) {
+        return published
+                .rows(publication, SegmentSummaryTable.SPEC)
+                .filter("scheme = 'rfm_segment' and customers > 0")
+                .collectAsList()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        row -> row.getAs("segment"), row -> row.<Long>getAs("customers")));
+    }
+
+    private static Warehouse warehouse(Shop shop) {
+        return Warehouse.at(LocalSpark.session(), shop.warehouse().toString());
+    }
+
+    /** Columns that the content hash must not cover. */
+    @Test
+    void onlyColumnsBoundToTheRunAreLeftOutOfTheHash() {
+        assertThat(io.assay.jobs.store.RunWriter.RUN_BOUND).isEqualTo(Set.of("run_id", "cluster_id"));
     }
 }

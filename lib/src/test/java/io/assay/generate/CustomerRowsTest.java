@@ -45,7 +45,7 @@ class CustomerRowsTest {
                 .forEach(row -> digest.update(row.toString().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("f650002ae7b3d95f8be954d6eead9a839913cb6ac6a7a6ea9d3a9a4edc777c4d");
+                .isEqualTo("ad0a8261ac5efeed65a236c554d5b43d727be50ec06b90b7a97f4d720c9de121");
     }
 
     @Test

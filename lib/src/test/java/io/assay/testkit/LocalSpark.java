@@ -23,6 +23,10 @@ public final class LocalSpark implements ParameterResolver {
                     .config("spark.sql.shuffle.partitions", "2")
                     .config("spark.default.parallelism", "2")
                     .config("spark.sql.variable.substitute", "false")
+                    .config("spark.sql.ui.explainMode", "simple")
+                    .config("spark.sql.maxPlanStringLength", "1000")
+                    .config("spark.sql.codegen.cache.maxEntries", "2000")
+                    .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                     .config(
                             "spark.sql.warehouse.dir",
@@ -30,7 +34,9 @@ public final class LocalSpark implements ParameterResolver {
             if (deltaIsPresent()) {
                 builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                         .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                        .config("spark.databricks.delta.snapshotPartitions", "1");
+                        .config("spark.databricks.delta.snapshotPartitions", "1")
+                        // tests of crashes write through a file system of their own, which has this scheme
+                        .config("spark.delta.logStore.kill.impl", "io.delta.storage.LocalLogStore");
             }
             session = builder.getOrCreate();
         }

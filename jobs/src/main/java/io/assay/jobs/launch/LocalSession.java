@@ -73,8 +73,13 @@ final class LocalSession implements AutoCloseable {
         settings.put("spark.ui.enabled", "false");
         // cached rows are read a few times and dropped: compressing them costs more than it saves
         settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
-        settings.put("spark.sql.shuffle.partitions", String.valueOf(Math.max(4, cores)));
-        settings.put("spark.databricks.delta.snapshotPartitions", "2");
+        // nobody looks at a user interface, so plans need no full text; it takes a second of a small run
+        settings.put("spark.sql.ui.explainMode", "simple");
+        settings.put("spark.sql.maxPlanStringLength", "1000");
+        // a run has more generated classes than the hundred that Spark keeps
+        settings.put("spark.sql.codegen.cache.maxEntries", "2000");
+        settings.put("spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
+        settings.put("spark.databricks.delta.snapshotPartitions", "1");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", String.valueOf(Math.max(2, cores)));
         settings.put(
                 "spark.sql.warehouse.dir",

@@ -83,21 +83,21 @@ public final class Manifest {
         String predicate = AS_OF_DATE.name() + " = DATE'" + publication.asOf() + "'";
         CommitTag tag = CommitTag.of("publish " + publication.runId() + " attempt " + publication.attemptId())
                 .onlyAbove(application(publication.asOf()), publication.generation());
-        RuntimeException failure = null;
+        Exception failure = null;
         try {
             warehouse.replace(RunManifestTable.SPEC, rows(publication), predicate, tag);
-        } catch (RuntimeException commitFailed) {
+        } catch (Exception commitFailed) {
             // the commit may have landed although its answer was lost: only the table can tell
             failure = commitFailed;
         }
         return readBack(publication, failure);
     }
 
-    private Publication readBack(Publication ours, RuntimeException failure) {
+    private Publication readBack(Publication ours, Exception failure) {
         Optional<Publication> found;
         try {
             found = published(ours.asOf());
-        } catch (RuntimeException unreadable) {
+        } catch (Exception unreadable) {
             if (failure != null) {
                 unreadable.addSuppressed(failure);
             }
@@ -112,7 +112,8 @@ public final class Manifest {
             return found.orElseThrow();
         }
         if (failure != null && found.map(Publication::generation).orElse(0L) < ours.generation()) {
-            throw failure;
+            throw new IllegalStateException(
+                    "Cannot publish run " + ours.runId() + ": " + failure.getMessage(), failure);
         }
         throw new Failure(
                 ExitCode.CONFLICT,

@@ -137,16 +137,7 @@ public final class Warehouse {
     }
 
     private long commit(TableSpec table, DataFrameWriter<Row> writer) {
-        try {
-            writer.save(path(table));
-        } catch (RuntimeException failed) {
-            // a violated constraint surfaces as a mismatch of the predicate; the reason stands in the cause
-            Throwable reason = failed.getCause() == null ? failed : failed.getCause();
-            if (reason instanceof RuntimeException && reason.getMessage() != null) {
-                failed.addSuppressed(new IllegalStateException("Cannot write table " + table.name() + ": " + reason));
-            }
-            throw failed;
-        }
+        writer.save(path(table));
         return snapshot(table).version();
     }
 

@@ -1,4 +1,4 @@
-package io.assay.jobs.crash;
+package io.assay.jobs;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
@@ -67,17 +66,11 @@ public final class KillableFileSystem extends RawLocalFileSystem {
 
     @Override
     public FSDataOutputStream create(
-            Path file,
-            FsPermission permission,
-            boolean overwrite,
-            int buffer,
-            short copies,
-            long block,
-            Progressable progress)
+            Path file, boolean overwrite, int buffer, short copies, long block, Progressable progress)
             throws IOException {
         operate("create", file);
         return new FSDataOutputStream(
-                new Killable(super.create(file, permission, overwrite, buffer, copies, block, progress), file), null);
+                new Killable(super.create(file, overwrite, buffer, copies, block, progress), file), null);
     }
 
     @Override
