@@ -19,6 +19,7 @@ with tempfile.TemporaryDirectory() as folder:
     if built.exists():
         # what the build before left, so that the commands do not build it a second time
         shutil.copytree(built, copy / "jobs" / "target", ignore=shutil.ignore_patterns("surefire*", "test-classes"))
+        (copy / "jobs" / "target" / "assay.jar").touch()
     for block in blocks:
         print("$ " + block.strip().replace("\n", "\n$ "), flush=True)
         done = subprocess.run(["bash", "-euo", "pipefail", "-c", block], cwd=copy, stdin=subprocess.DEVNULL)

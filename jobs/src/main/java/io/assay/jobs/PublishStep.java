@@ -13,6 +13,7 @@ import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.TableEvidence;
+import io.assay.jobs.store.Together;
 import io.assay.jobs.store.Warehouse;
 import io.assay.migration.SegmentSummary;
 import io.assay.migration.SegmentTransitions;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -64,22 +66,26 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
         Dataset<Row> dim = segments.of(warehouse.spark());
 
         steps.begin(Stage.SUMMARISE);
-        evidence.add(writer.write(
-                ScoreCutTable.SPEC, Segmentation.cuts(warehouse.spark(), result.cutRows(run.asOf(), run.runId()))));
-        evidence.add(writer.write(DimSegmentTable.SPEC, dim));
-        evidence.add(
-                writer.write(ModelVersionTable.SPEC, ModelValues.of(result, run).rows(warehouse.spark())));
-        if (result.clusters().isPresent()) {
-            List<Row> profile = result.clusters().get().profileRows(run.runId(), run.asOf());
-            evidence.add(writer.write(
-                    ClusterProfileTable.SPEC,
-                    warehouse.spark().createDataFrame(profile, ClusterProfileTable.SPEC.schema())));
-        }
-        TableEvidence summary = writer.write(
-                SegmentSummaryTable.SPEC, new SegmentSummary(dim, segments.schemes()).apply(result.customers()));
-        evidence.add(summary);
-        before.ifPresent(previous -> evidence.add(writer.write(
+        SegmentSummary summary = new SegmentSummary(dim, segments.schemes());
+        List<Callable<TableEvidence>> writes = new ArrayList<>();
+        writes.add(() -> writer.write(SegmentSummaryTable.SPEC, summary.apply(result.customers())));
+        before.ifPresent(previous -> writes.add(() -> writer.write(
                 SegmentTransitionTable.SPEC, transitions(previous, segments.schemes(), result.customers()))));
+        writes.add(() -> writer.write(
+                ScoreCutTable.SPEC, Segmentation.cuts(warehouse.spark(), result.cutRows(run.asOf(), run.runId()))));
+        writes.add(() -> writer.write(DimSegmentTable.SPEC, dim));
+        writes.add(() ->
+                writer.write(ModelVersionTable.SPEC, ModelValues.of(result, run).rows(warehouse.spark())));
+        result.clusters()
+                .ifPresent(clusters -> writes.add(() -> writer.write(
+                        ClusterProfileTable.SPEC,
+                        warehouse
+                                .spark()
+                                .createDataFrame(
+                                        clusters.profileRows(run.runId(), run.asOf()),
+                                        ClusterProfileTable.SPEC.schema()))));
+        List<TableEvidence> written = Together.write(writes);
+        evidence.addAll(written);
 
         steps.begin(Stage.SEGMENT);
         long generation =
@@ -95,7 +101,7 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
                 publication,
                 run.accounting().money(),
                 run.gates(),
-                lines(writer.readBack(SegmentSummaryTable.SPEC, summary.version())),
+                lines(writer.readBack(SegmentSummaryTable.SPEC, written.get(0).version())),
                 ClusterLines.of(result.clusters()),
                 List.of(),
                 Duration.between(run.started(), Instant.now()));

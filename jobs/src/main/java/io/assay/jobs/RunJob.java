@@ -13,6 +13,7 @@ import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.IngestConfig;
 import io.assay.jobs.store.IngestSettings;
+import io.assay.jobs.store.InputChecks;
 import io.assay.jobs.store.InputPin;
 import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
@@ -20,6 +21,7 @@ import io.assay.jobs.store.RateFile;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Sources;
 import io.assay.jobs.store.TableEvidence;
+import io.assay.jobs.store.Together;
 import io.assay.jobs.store.Warehouse;
 import io.assay.rule.Pack;
 import io.assay.table.ClusterProfileTable;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -120,7 +123,8 @@ public final class RunJob {
             throw failure;
         } catch (Exception failed) {
             // also the checked exceptions that Spark throws without declaring them
-            audit.failed(failed);
+            audit.failed(
+                    InputChecks.failureIn(failed).map(Exception.class::cast).orElse(failed));
             throw failed;
         }
     }
@@ -205,22 +209,28 @@ public final class RunJob {
         private RunReport ingested(Judged judged) {
             Accounting accounting = judged.accounting().check();
             sources.warnings().forEach(steps::warn);
-            requireOneCurrency(accounting);
+            InputChecks.require(config, accounting);
             OptionalLong previousRows = before.map(
                             found -> OptionalLong.of(found.rows().accepted()))
                     .orElse(OptionalLong.empty());
             List<GateResult> gates =
                     new QualityGates(IngestSettings.gates(config.gates())).judge(accounting, previousRows);
             QualityRows quality = new QualityRows(request.asOf(), attempt.runId(), accounting, gates);
-            evidence.add(writer.write(QualityResultTable.SPEC, quality.of(warehouse.spark())));
-            evidence.add(writer.write(QuarantineTable.SPEC, judged.quarantine()));
+            Callable<TableEvidence> writeQuality =
+                    () -> writer.write(QualityResultTable.SPEC, quality.of(warehouse.spark()));
+            Callable<TableEvidence> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
             gates.stream()
                     .filter(gate -> gate.status() == GateResult.Status.WARN)
                     .forEach(gate -> steps.warn(gate.sentence()));
-            requireGates(gates);
+            Optional<Failure> stopped = failedGates(gates);
+            if (stopped.isPresent()) {
+                Together.write(List.of(writeQuality, writeQuarantine));
+                throw stopped.get();
+            }
             steps.begin(Stage.STORE);
-            TableEvidence transactions = writer.write(TransactionTable.SPEC, judged.transactions());
-            evidence.add(transactions);
+            evidence.addAll(Together.write(List.of(
+                    () -> writer.write(TransactionTable.SPEC, judged.transactions()), writeQuality, writeQuarantine)));
+            TableEvidence transactions = evidence.get(0);
             requireRows(TransactionTable.SPEC.name(), accounting.accepted(), transactions.rows());
             judged.rows().unpersist();
             return measured(accounting, gates, transactions);
@@ -278,31 +288,22 @@ public final class RunJob {
                             published.rows(found, ClusterProfileTable.SPEC).collectAsList()))
                     .orElse(PreviousClusters.none());
         }
-
-        private void requireOneCurrency(Accounting accounting) {
-            List<String> others = accounting.currenciesOtherThan(config.currency());
-            if (config.rates().isEmpty() && !others.isEmpty()) {
-                throw Failure.input(
-                        "input.mixed-currencies",
-                        "Cannot add " + config.currency() + " and " + others + " without exchange rates",
-                        "Give a table of rates with the setting rates");
-            }
-        }
     }
 
-    private void requireGates(List<GateResult> gates) {
+    private Optional<Failure> failedGates(List<GateResult> gates) {
         List<GateResult> failed = gates.stream()
                 .filter(gate -> gate.status() == GateResult.Status.FAIL)
                 .toList();
-        if (!failed.isEmpty()) {
-            String found = failed.stream().map(GateResult::sentence).collect(Collectors.joining("; "));
-            throw new Failure(
-                    ExitCode.QUALITY,
-                    "quality.gate",
-                    "Cannot publish " + request.asOf() + ": " + found,
-                    "Look at quarantine and quality_result in " + warehouse.root()
-                            + ", correct the input, or move the limit under gates: nothing was published");
+        if (failed.isEmpty()) {
+            return Optional.empty();
         }
+        String found = failed.stream().map(GateResult::sentence).collect(Collectors.joining("; "));
+        return Optional.of(new Failure(
+                ExitCode.QUALITY,
+                "quality.gate",
+                "Cannot publish " + request.asOf() + ": " + found,
+                "Look at quarantine and quality_result in " + warehouse.root()
+                        + ", correct the input, or move the limit under gates: nothing was published"));
     }
 
     private void requireCustomers(Dataset<Row> measured) {

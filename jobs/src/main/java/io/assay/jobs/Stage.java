@@ -49,9 +49,8 @@ public enum Stage {
     /** Tables that the stage writes. */
     public List<TableSpec> writes() {
         return switch (this) {
-            case LIST, SCORE, CLUSTER -> List.of();
-            case INGEST -> List.of(QualityResultTable.SPEC, QuarantineTable.SPEC);
-            case STORE -> List.of(TransactionTable.SPEC);
+            case LIST, INGEST, SCORE, CLUSTER -> List.of();
+            case STORE -> List.of(TransactionTable.SPEC, QualityResultTable.SPEC, QuarantineTable.SPEC);
             case MEASURE -> List.of(CustomerDayTable.SPEC);
             case SUMMARISE ->
                 List.of(

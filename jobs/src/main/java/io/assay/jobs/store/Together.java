@@ -1,0 +1,36 @@
+package io.assay.jobs.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Writes several tables at once: a small table costs commits and round trips, hardly any work. */
+public final class Together {
+    private static final int AT_ONCE = 4;
+
+    private Together() {}
+
+    /** Carries all writes out and gives their evidence in the order given; the first failure is thrown when all ended. */
+    public static List<TableEvidence> write(List<Callable<TableEvidence>> writes) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, writes.size()));
+        try {
+            List<TableEvidence> evidence = new ArrayList<>();
+            for (Future<TableEvidence> written : threads.invokeAll(writes)) {
+                evidence.add(written.get());
+            }
+            return evidence;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while writing", stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(
+                    "Cannot write a table: " + failed.getCause().getMessage(), failed.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
