@@ -7,8 +7,6 @@ import static io.assay.table.SegmentSummaryTable.MONETARY_SHARE;
 import static io.assay.table.SegmentSummaryTable.SCHEME;
 import static io.assay.table.SegmentSummaryTable.SEGMENT;
 
-import io.assay.ingest.Accounting;
-import io.assay.ingest.GateResult;
 import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.RunWriter;
@@ -53,15 +51,13 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
             String configHash,
             String codeVersion,
             String inputs,
-            Accounting accounting,
-            List<GateResult> gates,
-            List<TableEvidence> evidence,
+            IngestStep.Result rows,
             Instant started) {}
 
-    RunReport publish(Segmentation.Result result, Run run, Runnable lastCheck) {
+    RunReport publish(Segmentation.Result result, Run run) {
         Manifest manifest = new Manifest(warehouse);
         Optional<Publication> before = manifest.before(run.asOf());
-        List<TableEvidence> evidence = new ArrayList<>(run.evidence());
+        List<TableEvidence> evidence = new ArrayList<>(run.rows().evidence());
         SegmentRows segments = new SegmentRows(run.asOf(), run.runId(), packs, result.clusters());
         Dataset<Row> dim = segments.of(warehouse.spark());
 
@@ -94,16 +90,17 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
         evidence.add(wide);
 
         steps.begin(Stage.PUBLISH);
-        lastCheck.run();
+        run.rows().lastCheck().run();
         Publication publication = manifest.publish(publication(run, wide, generation, evidence, result, manifest));
         return new RunReport(
                 RunReport.Outcome.PUBLISHED,
-                publication,
-                run.accounting().money(),
-                run.gates(),
+                run.asOf(),
+                Optional.of(publication),
+                run.rows().accounting().money(),
+                run.rows().gates(),
                 lines(writer.readBack(SegmentSummaryTable.SPEC, written.get(0).version())),
                 ClusterLines.of(result.clusters()),
-                List.of(),
+                run.rows().notes(),
                 Duration.between(run.started(), Instant.now()));
     }
 
@@ -153,10 +150,11 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
                 wide.rows(),
                 monetary,
                 new Publication.RowCounts(
-                        run.accounting().rowsIn(),
-                        run.accounting().accepted(),
-                        run.accounting().quarantined(),
-                        run.accounting().duplicates()),
+                        run.rows().accounting().rowsIn(),
+                        run.rows().accounting().accepted(),
+                        run.rows().accounting().quarantined(),
+                        run.rows().accounting().duplicates()),
+                run.rows().ingested(),
                 evidence,
                 replaced.map(Publication::runId),
                 replaced.map(Manifest::chainHash),

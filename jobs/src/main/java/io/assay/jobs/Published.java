@@ -78,9 +78,11 @@ public final class Published {
         return runs.isEmpty() ? publication.customers() == 0 : runs.equals(List.of(publication.runId()));
     }
 
-    /** The rows of a run in one of its tables. */
+    /** The rows of a publication in one of its tables; none when it has none there. */
     public Dataset<Row> rows(Publication publication, TableSpec table) {
-        return warehouse.read(table).filter(RUN_ID.col().equalTo(lit(publication.runId())));
+        String writer =
+                publication.evidence(table.name()).map(TableEvidence::runId).orElse("");
+        return warehouse.read(table).filter(RUN_ID.col().equalTo(lit(writer)));
     }
 
     private Dataset<Row> pinned(Publication publication) {

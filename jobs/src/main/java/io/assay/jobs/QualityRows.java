@@ -17,26 +17,38 @@ import org.apache.spark.sql.SparkSession;
 
 /** The accounting and the gates of a run as rows of {@code quality_result}. */
 record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<GateResult> gates) {
-    private static final String ALL = "*";
+    static final String ALL = "*";
+    static final String INFO = "info";
+    static final String ROWS_IN = "rows_in";
+    static final String ROWS_ACCEPTED = "rows_accepted";
+    static final String ROWS_QUARANTINED = "rows_quarantined";
+    static final String ROWS_DUPLICATE = "rows_duplicate";
+    static final String ROWS_BY_REASON = "rows_by_reason";
+    static final String ORPHAN_RETURNS = "orphan_returns";
+    static final String ID_COLLISIONS = "id_collisions";
+    static final String MONEY_IN = "money_in";
+    static final String MONEY_ACCEPTED = "money_accepted";
+    static final String MONEY_QUARANTINED = "money_quarantined";
+    static final String MONEY_DUPLICATE = "money_duplicate";
     private static final int SCALE = 8;
 
     Dataset<Row> of(SparkSession spark) {
         List<Row> rows = new ArrayList<>();
-        rows.add(count("rows_in", ALL, accounting.rowsIn(), "Rows read"));
-        rows.add(count("rows_accepted", ALL, accounting.accepted(), "Rows in transactions"));
-        rows.add(count("rows_quarantined", ALL, accounting.quarantined(), "Rows in quarantine"));
-        rows.add(count("rows_duplicate", ALL, accounting.duplicates(), "Rows dropped as duplicates"));
+        rows.add(count(ROWS_IN, ALL, accounting.rowsIn(), "Rows read"));
+        rows.add(count(ROWS_ACCEPTED, ALL, accounting.accepted(), "Rows in transactions"));
+        rows.add(count(ROWS_QUARANTINED, ALL, accounting.quarantined(), "Rows in quarantine"));
+        rows.add(count(ROWS_DUPLICATE, ALL, accounting.duplicates(), "Rows dropped as duplicates"));
         accounting
                 .rowsByReason()
-                .forEach((reason, number) -> rows.add(count("rows_by_reason", reason, number, "Rows not accepted")));
-        rows.add(count("orphan_returns", ALL, accounting.orphanReturns(), "Returns without an earlier purchase"));
-        rows.add(count("id_collisions", ALL, accounting.idCollisions(), "Customers spelt in more than one way"));
+                .forEach((reason, number) -> rows.add(count(ROWS_BY_REASON, reason, number, "Rows not accepted")));
+        rows.add(count(ORPHAN_RETURNS, ALL, accounting.orphanReturns(), "Returns without an earlier purchase"));
+        rows.add(count(ID_COLLISIONS, ALL, accounting.idCollisions(), "Customers spelt in more than one way"));
         for (Accounting.Money money : accounting.money()) {
             String currency = money.currency() == null ? "?" : money.currency();
-            rows.add(money("money_in", currency, money.in()));
-            rows.add(money("money_accepted", currency, money.accepted()));
-            rows.add(money("money_quarantined", currency, money.quarantined()));
-            rows.add(money("money_duplicate", currency, money.duplicates()));
+            rows.add(money(MONEY_IN, currency, money.in()));
+            rows.add(money(MONEY_ACCEPTED, currency, money.accepted()));
+            rows.add(money(MONEY_QUARANTINED, currency, money.quarantined()));
+            rows.add(money(MONEY_DUPLICATE, currency, money.duplicates()));
         }
         gates.forEach(gate -> rows.add(row(
                 gate.gate(),
@@ -56,7 +68,7 @@ record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<Gat
                 subject,
                 BigDecimal.valueOf(number, 0).setScale(SCALE, RoundingMode.UNNECESSARY),
                 "rows",
-                "info",
+                INFO,
                 null,
                 null,
                 sentence);
@@ -64,7 +76,7 @@ record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<Gat
 
     private Row money(String measure, String currency, BigDecimal amount) {
         BigDecimal exact = amount.setScale(SCALE, RoundingMode.HALF_EVEN);
-        return row(measure, currency, exact, "money", "info", null, null, "Sum of amounts as delivered");
+        return row(measure, currency, exact, "money", INFO, null, null, "Sum of amounts as delivered");
     }
 
     private Row row(

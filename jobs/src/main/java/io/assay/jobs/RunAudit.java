@@ -48,6 +48,10 @@ final class RunAudit {
         append("published", generation, ExitCode.DONE, null);
     }
 
+    void empty() {
+        append("empty-input", null, ExitCode.DONE, null);
+    }
+
     void failed(Exception failure) {
         ExitCode exit = failure instanceof Failure known ? known.exit() : ExitCode.INTERNAL;
         append(exit == ExitCode.QUALITY ? "gate-failed" : "failed", null, exit, failure.getMessage());

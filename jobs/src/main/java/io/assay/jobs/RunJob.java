@@ -1,18 +1,10 @@
 package io.assay.jobs;
 
 import io.assay.cluster.PreviousClusters;
-import io.assay.ingest.Accounting;
 import io.assay.ingest.ExpressionException;
-import io.assay.ingest.GateResult;
-import io.assay.ingest.Ingestion;
-import io.assay.ingest.Judged;
-import io.assay.ingest.QualityGates;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.EffectiveConfig;
-import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
-import io.assay.jobs.config.IngestConfig;
-import io.assay.jobs.store.IngestSettings;
 import io.assay.jobs.store.InputChecks;
 import io.assay.jobs.store.InputPin;
 import io.assay.jobs.store.Manifest;
@@ -20,30 +12,20 @@ import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.RateFile;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Sources;
-import io.assay.jobs.store.TableEvidence;
-import io.assay.jobs.store.Together;
 import io.assay.jobs.store.Warehouse;
 import io.assay.rule.Pack;
 import io.assay.table.ClusterProfileTable;
-import io.assay.table.CustomerDayTable;
-import io.assay.table.QualityResultTable;
-import io.assay.table.QuarantineTable;
 import io.assay.table.ScoreCutTable;
 import io.assay.table.TableSpec;
-import io.assay.table.TransactionTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -93,6 +75,13 @@ public final class RunJob {
         plan.put("already_published", start.isDone());
         plan.put("inputs", start.pins().stream().map(InputPin::name).toList());
         plan.put("bytes", start.pins().stream().mapToLong(InputPin::bytes).sum());
+        Optional<Publication> before = manifest.before(request.asOf());
+        plan.put(
+                "rows_judged_by",
+                ingest(start, before, writer(start.runId(), ""))
+                        .reusable()
+                        .map(Publication::runId)
+                        .orElse(null));
         plan.put("stages", Arrays.stream(Stage.values()).map(Stage::title).toList());
         plan.put(
                 "tables",
@@ -113,9 +102,13 @@ public final class RunJob {
         Attempt attempt = new Attempt(start.runId(), UUID.randomUUID().toString(), start.inputs());
         RunAudit audit = new RunAudit(warehouse, request, effective, attempt.runId(), attempt.id(), started);
         try {
-            RunReport report = new Work(attempt, start).run();
-            audit.published(report.publication().generation());
-            return report;
+            Optional<RunReport> report = new Work(attempt, start).run();
+            if (report.isEmpty()) {
+                audit.empty();
+                return RunReport.emptyInput(request.asOf(), start.current(), elapsed());
+            }
+            audit.published(report.get().publication().orElseThrow().generation());
+            return report.get();
         } catch (ExpressionException unusable) {
             Failure failure =
                     Failure.configuration("config.expression", unusable.getMessage(), "Correct the expression");
@@ -135,8 +128,12 @@ public final class RunJob {
         Sources sources = new Sources(warehouse.spark(), config);
         List<InputPin> pins = sources.pins();
         Optional<Publication> cutsFrom = config.scores().cutsFrom().map(this::requirePublished);
-        String inputs = InputPin.identity(pins)
-                + cutsFrom.map(from -> "\ncuts " + from.runId()).orElse("");
+        String judgedInputs = InputPin.identity(pins)
+                + config.rates()
+                        .map(file -> "\nrates " + RateFile.digest(warehouse.spark(), file.toString()))
+                        .orElse("");
+        String inputs =
+                judgedInputs + cutsFrom.map(from -> "\ncuts " + from.runId()).orElse("");
         String runId = RunId.of(
                 request.asOf(),
                 effective.hash(),
@@ -146,17 +143,27 @@ public final class RunJob {
         Optional<Publication> current = manifest.published(request.asOf());
         boolean done = current.filter(now -> now.runId().equals(runId) && published.isInPlace(now))
                 .isPresent();
-        return new Start(sources, pins, cutsFrom, inputs, runId, current, done);
+        return new Start(sources, pins, cutsFrom, judgedInputs, inputs, runId, current, done);
     }
 
     private record Start(
             Sources sources,
             List<InputPin> pins,
             Optional<Publication> cutsFrom,
+            String judgedInputs,
             String inputs,
             String runId,
             Optional<Publication> current,
             boolean isDone) {}
+
+    private RunWriter writer(String runId, String attemptId) {
+        return new RunWriter(warehouse, request.asOf(), runId, attemptId);
+    }
+
+    private IngestStep ingest(Start start, Optional<Publication> before, RunWriter writer) {
+        return new IngestStep(
+                warehouse, effective, request, start.runId(), start.judgedInputs(), before, writer, steps);
+    }
 
     private Publication requirePublished(LocalDate asOf) {
         return manifest.published(asOf)
@@ -180,76 +187,27 @@ public final class RunJob {
         private final Optional<Publication> cutsFrom;
         private final RunWriter writer;
         private final Optional<Publication> before;
-        private final List<TableEvidence> evidence = new ArrayList<>();
+        private final IngestStep ingest;
 
         Work(Attempt attempt, Start start) {
             this.attempt = attempt;
             this.sources = start.sources();
             this.pins = start.pins();
             this.cutsFrom = start.cutsFrom();
-            this.writer = new RunWriter(warehouse, request.asOf(), attempt.runId(), attempt.id());
+            this.writer = writer(attempt.runId(), attempt.id());
             this.before = manifest.before(request.asOf());
+            this.ingest = ingest(start, before, writer);
         }
 
-        RunReport run() {
-            steps.begin(Stage.INGEST);
-            Dataset<Row> rows = new Ingestion(
-                            IngestSettings.rules(config, request.asOf()),
-                            config.rates().map(file -> RateFile.read(warehouse.spark(), file.toString())))
-                    .judge(sources.read(pins))
-                    .rows()
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            try {
-                return ingested(new Judged(rows));
-            } finally {
-                rows.unpersist();
-            }
+        Optional<RunReport> run() {
+            return ingest.run(sources, pins).map(this::measured);
         }
 
-        private RunReport ingested(Judged judged) {
-            Accounting accounting = judged.accounting().check();
-            sources.warnings().forEach(steps::warn);
-            InputChecks.require(config, accounting);
-            OptionalLong previousRows = before.map(
-                            found -> OptionalLong.of(found.rows().accepted()))
-                    .orElse(OptionalLong.empty());
-            List<GateResult> gates =
-                    new QualityGates(IngestSettings.gates(config.gates())).judge(accounting, previousRows);
-            QualityRows quality = new QualityRows(request.asOf(), attempt.runId(), accounting, gates);
-            Callable<TableEvidence> writeQuality =
-                    () -> writer.write(QualityResultTable.SPEC, quality.of(warehouse.spark()));
-            Callable<TableEvidence> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
-            gates.stream()
-                    .filter(gate -> gate.status() == GateResult.Status.WARN)
-                    .forEach(gate -> steps.warn(gate.sentence()));
-            Optional<Failure> stopped = failedGates(gates);
-            if (stopped.isPresent()) {
-                Together.write(List.of(writeQuality, writeQuarantine));
-                throw stopped.get();
-            }
-            steps.begin(Stage.STORE);
-            evidence.addAll(Together.write(List.of(
-                    () -> writer.write(TransactionTable.SPEC, judged.transactions()), writeQuality, writeQuarantine)));
-            TableEvidence transactions = evidence.get(0);
-            requireRows(TransactionTable.SPEC.name(), accounting.accepted(), transactions.rows());
-            judged.rows().unpersist();
-            return measured(accounting, gates, transactions);
-        }
-
-        private RunReport measured(Accounting accounting, List<GateResult> gates, TableEvidence transactions) {
+        private RunReport measured(IngestStep.Result rows) {
             steps.begin(Stage.MEASURE);
-            Dataset<Row> accepted = writer.readBack(TransactionTable.SPEC, transactions.version());
-            Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
-                    ? accepted.filter(org.apache.spark.sql.functions.not(TransactionTable.IS_RETURN.col()))
-                    : accepted;
-            TableEvidence days = writer.write(
-                    CustomerDayTable.SPEC, LibraryParameters.days(config).apply(counted));
-            evidence.add(days);
             Segmentation segmentation =
                     new Segmentation(config, request.asOf(), packs, frozenCuts(), previousClusters());
-            Dataset<Row> measured = segmentation
-                    .measured(writer.readBack(CustomerDayTable.SPEC, days.version()))
-                    .persist(StorageLevel.MEMORY_AND_DISK());
+            Dataset<Row> measured = segmentation.measured(rows.customerDays()).persist(StorageLevel.MEMORY_AND_DISK());
             try {
                 requireCustomers(measured);
                 Segmentation.Result result = segmentation.of(measured, steps);
@@ -264,11 +222,8 @@ public final class RunJob {
                                             effective.hash(),
                                             request.codeVersion(),
                                             attempt.inputs(),
-                                            accounting,
-                                            gates,
-                                            List.copyOf(evidence),
-                                            started),
-                                    () -> sources.verifyUnchanged(pins, accounting));
+                                            rows,
+                                            started));
                 } finally {
                     result.release();
                 }
@@ -290,38 +245,12 @@ public final class RunJob {
         }
     }
 
-    private Optional<Failure> failedGates(List<GateResult> gates) {
-        List<GateResult> failed = gates.stream()
-                .filter(gate -> gate.status() == GateResult.Status.FAIL)
-                .toList();
-        if (failed.isEmpty()) {
-            return Optional.empty();
-        }
-        String found = failed.stream().map(GateResult::sentence).collect(Collectors.joining("; "));
-        return Optional.of(new Failure(
-                ExitCode.QUALITY,
-                "quality.gate",
-                "Cannot publish " + request.asOf() + ": " + found,
-                "Look at quarantine and quality_result in " + warehouse.root()
-                        + ", correct the input, or move the limit under gates: nothing was published"));
-    }
-
     private void requireCustomers(Dataset<Row> measured) {
         if (measured.isEmpty()) {
             throw Failure.input(
                     "input.no-customers",
                     "Cannot segment customers at " + request.asOf() + ": no accepted row lies in the window before it",
                     "Check as_of and features.windows");
-        }
-    }
-
-    private static void requireRows(String table, long expected, long found) {
-        if (expected != found) {
-            throw new Failure(
-                    ExitCode.MODEL,
-                    "write.mismatch",
-                    "Cannot trust table " + table + ": " + expected + " rows were judged, " + found + " were written",
-                    "Check the storage, then run again: nothing was published");
         }
     }
 }

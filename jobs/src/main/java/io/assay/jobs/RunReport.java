@@ -5,22 +5,25 @@ import io.assay.ingest.GateResult;
 import io.assay.jobs.store.Publication;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run did.
  *
  * @param outcome what became of it
- * @param publication what is published now
+ * @param publication what is published for the as-of date now, if anything is
  * @param money amounts of the input by currency; empty when nothing had to be done
  * @param segments sizes and money, in the order of the packs
  * @param clusters one sentence for each cluster
  */
 public record RunReport(
         Outcome outcome,
-        Publication publication,
+        LocalDate asOf,
+        Optional<Publication> publication,
         List<Accounting.Money> money,
         List<GateResult> gates,
         List<SegmentLine> segments,
@@ -31,7 +34,9 @@ public record RunReport(
     /** How a run ends well. */
     public enum Outcome {
         PUBLISHED,
-        ALREADY_PUBLISHED
+        ALREADY_PUBLISHED,
+        /** No row was accepted, which the configuration allows: nothing was published. */
+        EMPTY_INPUT
     }
 
     /** One segment of one scheme. */
@@ -53,25 +58,36 @@ public record RunReport(
 
     /** The report of a run that found its work done. */
     static RunReport alreadyPublished(Publication publication, Duration elapsed) {
-        return new RunReport(
-                Outcome.ALREADY_PUBLISHED, publication, List.of(), List.of(), List.of(), List.of(), List.of(), elapsed);
+        return nothingDone(Outcome.ALREADY_PUBLISHED, publication.asOf(), Optional.of(publication), elapsed);
+    }
+
+    /** The report of a run without rows. */
+    static RunReport emptyInput(LocalDate asOf, Optional<Publication> current, Duration elapsed) {
+        return nothingDone(Outcome.EMPTY_INPUT, asOf, current, elapsed);
+    }
+
+    private static RunReport nothingDone(
+            Outcome outcome, LocalDate asOf, Optional<Publication> current, Duration elapsed) {
+        return new RunReport(outcome, asOf, current, List.of(), List.of(), List.of(), List.of(), List.of(), elapsed);
     }
 
     /** The report as one document. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT));
-        json.put("as_of_date", publication.asOf());
-        json.put("run_id", publication.runId());
-        json.put("generation", publication.generation());
-        json.put("config_hash", publication.configHash());
-        json.put("content_hash", publication.contentHash());
-        json.put("customers", publication.customers());
-        json.put("monetary", publication.monetary());
-        json.put("rows_in", publication.rows().in());
-        json.put("rows_accepted", publication.rows().accepted());
-        json.put("rows_quarantined", publication.rows().quarantined());
-        json.put("rows_duplicate", publication.rows().duplicate());
+        json.put("as_of_date", asOf);
+        publication.ifPresent(published -> {
+            json.put("run_id", published.runId());
+            json.put("generation", published.generation());
+            json.put("config_hash", published.configHash());
+            json.put("content_hash", published.contentHash());
+            json.put("customers", published.customers());
+            json.put("monetary", published.monetary());
+            json.put("rows_in", published.rows().in());
+            json.put("rows_accepted", published.rows().accepted());
+            json.put("rows_quarantined", published.rows().quarantined());
+            json.put("rows_duplicate", published.rows().duplicate());
+        });
         json.put("money", money.stream().map(RunReport::line).toList());
         json.put("gates", gates.stream().map(RunReport::line).toList());
         json.put("segments", segments.stream().map(RunReport::line).toList());

@@ -15,7 +15,10 @@ record RunSummary(RunReport report, String currency, String warehouse) {
     private static final double PERCENT = 100.0;
 
     String text() {
-        Publication publication = report.publication();
+        if (report.outcome() == RunReport.Outcome.EMPTY_INPUT) {
+            return "No rows for as-of " + report.asOf() + ", which gates.allow_empty permits; nothing was changed.";
+        }
+        Publication publication = report.publication().orElseThrow();
         List<String> lines = new ArrayList<>();
         if (report.outcome() == RunReport.Outcome.ALREADY_PUBLISHED) {
             lines.add(format(
@@ -86,6 +89,7 @@ record RunSummary(RunReport report, String currency, String warehouse) {
         report.gates().stream()
                 .filter(gate -> gate.status() != GateResult.Status.PASS)
                 .forEach(gate -> lines.add("Odd        " + gate.sentence()));
+        report.notes().forEach(note -> lines.add("Note       " + note));
         return lines;
     }
 

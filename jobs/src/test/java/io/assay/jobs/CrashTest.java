@@ -43,10 +43,11 @@ class CrashTest {
     void whateverIsKilledLeavesWhatWasPublishedAndConverges() throws IOException {
         Shop shop = Shop.with(folder, 30, 11);
         KillableFileSystem.live();
-        Publication old = shop.run(warehouse("base"), Shop.AS_OF).publication();
+        Publication old = shop.run(warehouse("base"), Shop.AS_OF).publication().orElseThrow();
         copy("base", "whole");
         KillableFileSystem.live();
-        Publication replaced = shop.run(warehouse("whole"), Shop.AS_OF, CHANGED).publication();
+        Publication replaced =
+                shop.run(warehouse("whole"), Shop.AS_OF, CHANGED).publication().orElseThrow();
         List<String> operations = KillableFileSystem.operations();
 
         for (int point : points(operations)) {
@@ -60,7 +61,8 @@ class CrashTest {
             KillableFileSystem.live();
 
             assertPublished(name, old, operations.get(point - 1));
-            Publication again = shop.run(warehouse(name), Shop.AS_OF, CHANGED).publication();
+            Publication again =
+                    shop.run(warehouse(name), Shop.AS_OF, CHANGED).publication().orElseThrow();
             assertThat(again.contentHash()).isEqualTo(replaced.contentHash());
             assertThat(findings(name)).isEmpty();
         }

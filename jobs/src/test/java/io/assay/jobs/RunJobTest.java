@@ -46,7 +46,8 @@ class RunJobTest {
 
         assertThat(first.outcome()).isEqualTo(RunReport.Outcome.PUBLISHED);
         assertThat(again.outcome()).isEqualTo(RunReport.Outcome.ALREADY_PUBLISHED);
-        assertThat(again.publication()).isEqualTo(first.publication());
+        assertThat(again.publication().orElseThrow())
+                .isEqualTo(first.publication().orElseThrow());
         assertThat(warehouse(shop).version(Published.WIDE)).isEqualTo(version);
         assertThat(warehouse(shop).read(RunAuditTable.SPEC).count()).isEqualTo(1);
         assertThat(new VerifyJob(warehouse(shop), Stage.runTables(), io.assay.jobs.store.RunWriter.RUN_BOUND)
@@ -68,12 +69,12 @@ class RunJobTest {
             int size = shuffled.size();
             split.deliver("part-" + file + ".csv", shuffled.subList(size * file / 7, size * (file + 1) / 7));
         }
-        Publication one = whole.run(Shop.AS_OF).publication();
+        Publication one = whole.run(Shop.AS_OF).publication().orElseThrow();
 
         LocalSpark.session().conf().set("spark.sql.shuffle.partitions", "9");
         Publication seven;
         try {
-            seven = split.run(Shop.AS_OF).publication();
+            seven = split.run(Shop.AS_OF).publication().orElseThrow();
         } finally {
             LocalSpark.session().conf().set("spark.sql.shuffle.partitions", "2");
         }
@@ -86,9 +87,10 @@ class RunJobTest {
     @Fault({"R06", "C23", "C28"})
     void anotherSettingMakesAnotherGeneration() {
         Shop shop = Shop.with(folder, 60, 3);
-        Publication first = shop.run(Shop.AS_OF).publication();
+        Publication first = shop.run(Shop.AS_OF).publication().orElseThrow();
 
-        Publication second = shop.run(Shop.AS_OF, "scores.levels=4").publication();
+        Publication second =
+                shop.run(Shop.AS_OF, "scores.levels=4").publication().orElseThrow();
 
         assertThat(second.generation()).isGreaterThan(first.generation());
         assertThat(second.previousRunId()).contains(first.runId());
@@ -99,7 +101,7 @@ class RunJobTest {
     @Fault({"D02", "C28"})
     void aFailedGatePublishesNothingAndKeepsTheQuarantine() {
         Shop shop = Shop.with(folder, 40, 4);
-        Publication before = shop.run(Shop.AS_OF).publication();
+        Publication before = shop.run(Shop.AS_OF).publication().orElseThrow();
         List<String> bad = Collections.nCopies(1, "o,,2026-06-30,1.00");
         List<String> rows = new ArrayList<>(Shop.purchases(40, 4));
         rows.addAll(bad);
@@ -124,9 +126,9 @@ class RunJobTest {
     void movesAddUpToTheSizesOfBothDays() {
         Shop shop = Shop.with(folder, 80, 5);
         LocalDate earlier = Shop.AS_OF.minusMonths(2);
-        Publication before = shop.run(earlier, FIVE_OF_FIVE).publication();
+        Publication before = shop.run(earlier, FIVE_OF_FIVE).publication().orElseThrow();
 
-        Publication now = shop.run(Shop.AS_OF, FIVE_OF_FIVE).publication();
+        Publication now = shop.run(Shop.AS_OF, FIVE_OF_FIVE).publication().orElseThrow();
 
         Published published = new Published(warehouse(shop));
         Dataset<Row> moves = published.rows(now, SegmentTransitionTable.SPEC).filter("scheme = 'rfm_segment'");

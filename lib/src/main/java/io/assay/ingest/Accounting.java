@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param idCollisions normalised customer ids that were delivered in more than one spelling
  * @param files rows and content of each file or table
  * @param days accepted rows by business day
+ * @param horizon how far the dates of the input reach
  */
 public record Accounting(
         long rowsIn,
@@ -32,7 +34,8 @@ public record Accounting(
         long orphanReturns,
         long idCollisions,
         List<FileTally> files,
-        List<DayTally> days) {
+        List<DayTally> days,
+        Horizon horizon) {
 
     /** Amounts of one source currency, exact. */
     public record Money(
@@ -52,6 +55,15 @@ public record Accounting(
      * @param turnover sum of absolute amounts, in the currency of the run
      */
     public record DayTally(LocalDate date, long rows, BigDecimal turnover) {}
+
+    /**
+     * The days that decide for which as-of dates the rows would be judged alike: the last day of the rows that were found
+     * not to be {@link Reason#FUTURE}, and the first day of those that are.
+     */
+    public record Horizon(Optional<LocalDate> last, Optional<LocalDate> firstFuture) {
+        /** No row has a day. */
+        public static final Horizon NONE = new Horizon(Optional.empty(), Optional.empty());
+    }
 
     public Accounting {
         rowsByReason = Collections.unmodifiableMap(new TreeMap<>(rowsByReason));

@@ -13,11 +13,13 @@ import io.assay.table.CandidateTable;
 import io.assay.table.JudgedTable;
 import io.assay.table.TransactionTable;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,7 +46,8 @@ final class AccountingQuery {
                 anyReturns ? orphanReturns(judged) : 0,
                 idCollisions(judged),
                 files(groups),
-                days(judged));
+                days(judged),
+                horizon(groups));
     }
 
     /** One file, outcome, reason and currency. */
@@ -58,7 +61,9 @@ final class AccountingQuery {
             BigDecimal amount,
             long lastRow,
             long returns,
-            List<Long> digest) {}
+            List<Long> digest,
+            Optional<LocalDate> firstDay,
+            Optional<LocalDate> lastDay) {}
 
     private static List<Group> groups(Dataset<Row> judged) {
         Column returned = when(JudgedTable.IS_RETURN.col().and(Judged.has(Outcome.ACCEPTED)), 1)
@@ -66,7 +71,9 @@ final class AccountingQuery {
         List<Column> sums = new ArrayList<>(List.of(
                 coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO)),
                 coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L)),
-                sum(returned)));
+                sum(returned),
+                min(JudgedTable.TXN_DATE.col()),
+                max(JudgedTable.TXN_DATE.col())));
         sums.addAll(ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col()));
         return judged
                 .groupBy(
@@ -93,7 +100,9 @@ final class AccountingQuery {
                 row.getDecimal(6),
                 row.getLong(7),
                 row.getLong(8),
-                List.of(row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12)));
+                List.of(row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(14)),
+                Optional.ofNullable(row.get(9)).map(AccountingQuery::day),
+                Optional.ofNullable(row.get(10)).map(AccountingQuery::day));
     }
 
     private static List<Group> of(List<Group> groups, Outcome outcome) {
@@ -158,13 +167,26 @@ final class AccountingQuery {
                 .agg(count(lit(1)), sum(abs(JudgedTable.AMOUNT.col())))
                 .collectAsList()
                 .stream()
-                .map(row -> new Accounting.DayTally(day(row), row.getLong(1), row.getDecimal(2)))
+                .map(row -> new Accounting.DayTally(day(row.get(0)), row.getLong(1), row.getDecimal(2)))
                 .sorted(Comparator.comparing(Accounting.DayTally::date))
                 .toList();
     }
 
-    private static LocalDate day(Row row) {
-        return row.get(0) instanceof LocalDate date ? date : row.getDate(0).toLocalDate();
+    private static Accounting.Horizon horizon(List<Group> groups) {
+        return new Accounting.Horizon(
+                groups.stream()
+                        .filter(group -> group.reason() == null
+                                || Reason.valueOf(group.reason()).compareTo(Reason.FUTURE) > 0)
+                        .flatMap(group -> group.lastDay().stream())
+                        .max(Comparator.naturalOrder()),
+                groups.stream()
+                        .filter(group -> Reason.FUTURE.code().equals(group.reason()))
+                        .flatMap(group -> group.firstDay().stream())
+                        .min(Comparator.naturalOrder()));
+    }
+
+    private static LocalDate day(Object value) {
+        return value instanceof LocalDate date ? date : ((Date) value).toLocalDate();
     }
 
     private static long idCollisions(Dataset<Row> judged) {

@@ -3,15 +3,20 @@ package io.assay.ingest;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges the input as a whole by its accounting. */
 public record QualityGates(GateLimits limits) {
     private static final int DAYS_NAMED = 10;
+    private static final String VOLUME = "volume";
+    private static final List<String> ORDER = List.of(
+            "accepted_rows", "quarantine_rate", "duplicate_rate", VOLUME, "missing_days", "unit_change", "equal_files");
 
     /**
      * Results of all gates, in a fixed order.
@@ -29,6 +34,20 @@ public record QualityGates(GateLimits limits) {
         results.add(unitChange(accounting.days()));
         results.add(equalFiles(accounting));
         return List.copyOf(results);
+    }
+
+    /**
+     * The verdict on an input that was judged before: the same, apart from the volume, which is compared with another
+     * run now.
+     *
+     * @param earlier verdicts in any order
+     */
+    public List<GateResult> again(List<GateResult> earlier, long accepted, OptionalLong previousAccepted) {
+        return Stream.concat(
+                        earlier.stream().filter(result -> !result.gate().equals(VOLUME)),
+                        previousAccepted.stream().mapToObj(previous -> volume(accepted, previous)))
+                .sorted(Comparator.comparingInt(result -> ORDER.indexOf(result.gate())))
+                .toList();
     }
 
     private GateResult emptyInput(Accounting accounting) {
@@ -53,7 +72,7 @@ public record QualityGates(GateLimits limits) {
         double ratio = previous == 0 ? 1 : (double) accepted / previous;
         boolean fails = ratio < limits.smallestVolume() || ratio > limits.largestVolume();
         return new GateResult(
-                "volume",
+                VOLUME,
                 fails ? GateResult.Status.FAIL : GateResult.Status.PASS,
                 ratio,
                 OptionalDouble.empty(),

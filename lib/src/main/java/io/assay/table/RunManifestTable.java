@@ -36,8 +36,17 @@ public final class RunManifestTable {
             required("rows_quarantined", Types.COUNT, "rows", "Rows in quarantine");
     public static final ColumnSpec ROWS_DUPLICATE =
             required("rows_duplicate", Types.COUNT, "rows", "Rows dropped as duplicates");
+    public static final ColumnSpec INGEST_HASH =
+            required("ingest_hash", Types.TEXT, "SHA-256", "Hash of pinned input and rules that rows were judged by");
+    public static final ColumnSpec INGEST_FIRST_AS_OF =
+            required("ingest_first_as_of", Types.DATE, "date", "First as-of date for which every row is judged alike");
+    public static final ColumnSpec INGEST_LAST_AS_OF =
+            optional("ingest_last_as_of", Types.DATE, "date", "Last such as-of date; null means no end");
     public static final ColumnSpec TABLES = required(
-                    "tables", Types.TEXT, "JSON", "Every table of the run: Delta version, rows, hash")
+                    "tables",
+                    Types.TEXT,
+                    "JSON",
+                    "Every table of the publication: Delta version, run that wrote it, rows, hash")
             .runBound();
     public static final ColumnSpec PREVIOUS_RUN_ID = optional(
                     "previous_run_id", Types.TEXT, "-", "Run that this publication replaced")
@@ -72,6 +81,9 @@ public final class RunManifestTable {
                     ROWS_ACCEPTED,
                     ROWS_QUARANTINED,
                     ROWS_DUPLICATE,
+                    INGEST_HASH,
+                    INGEST_FIRST_AS_OF,
+                    INGEST_LAST_AS_OF,
                     TABLES,
                     PREVIOUS_RUN_ID,
                     PREVIOUS_CHAIN_HASH,

@@ -102,8 +102,18 @@ class QualityGatesTest {
     void filesOfTheSameContentWarn() {
         Accounting.FileTally one = new Accounting.FileTally("shop", "a.csv", 2, 2, "00ff");
         Accounting.FileTally two = new Accounting.FileTally("shop", "b.csv", 2, 2, "00ff");
-        Accounting accounting =
-                new Accounting(4, 2, 0, 2, Map.of("DUP_EXACT", 2L), List.of(), 0, 0, List.of(one, two), List.of());
+        Accounting accounting = new Accounting(
+                4,
+                2,
+                0,
+                2,
+                Map.of("DUP_EXACT", 2L),
+                List.of(),
+                0,
+                0,
+                List.of(one, two),
+                List.of(),
+                Accounting.Horizon.NONE);
 
         assertThat(gate("equal_files", accounting).sentence())
                 .isEqualTo("1 groups of files have the same content, first [a.csv, b.csv]");
@@ -122,12 +132,25 @@ class QualityGatesTest {
                 0,
                 0,
                 List.of(new Accounting.FileTally("shop", "a.csv", 2, 3, "0")),
-                List.of());
+                List.of(),
+                Accounting.Horizon.NONE);
 
         assertThatThrownBy(lost::check)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Cannot balance the input: rows in 3 are not accepted 1 + quarantined 1 + duplicates 0;"
                         + " EUR in 10 is not the sum of its parts 2; file a.csv has 3 rows, 2 arrived");
+    }
+
+    @Test
+    void anEarlierVerdictStandsApartFromTheVolume() {
+        QualityGates gates = new QualityGates(LIMITS);
+        Accounting accounting = accounting(100, 3, 1);
+        List<GateResult> first = gates.judge(accounting, OptionalLong.of(100));
+
+        assertThat(gates.again(first, 100, OptionalLong.empty()))
+                .isEqualTo(gates.judge(accounting, OptionalLong.empty()));
+        assertThat(gates.again(first, 100, OptionalLong.of(1_000)))
+                .isEqualTo(gates.judge(accounting, OptionalLong.of(1_000)));
     }
 
     private static GateResult.Status volume(long accepted, long previous) {
@@ -158,11 +181,23 @@ class QualityGatesTest {
                 0,
                 0,
                 List.of(),
-                List.of());
+                List.of(),
+                Accounting.Horizon.NONE);
     }
 
     private static Accounting days(Accounting.DayTally... days) {
-        return new Accounting(150, 150, 0, 0, Map.of(), List.of(), 0, 0, List.of(), new ArrayList<>(List.of(days)));
+        return new Accounting(
+                150,
+                150,
+                0,
+                0,
+                Map.of(),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                new ArrayList<>(List.of(days)),
+                Accounting.Horizon.NONE);
     }
 
     private static Accounting.DayTally day(int after, long rows, String mean) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,17 +18,32 @@ import java.util.TreeMap;
 final class ConfigHash {
     private ConfigHash() {}
 
+    /** The settings that decide how each row and the input as a whole are judged. */
+    private static final Set<String> INGESTION = Set.of("zone", "currency", "rates", "sources", "ingest", "gates");
+
     static String of(List<EffectiveSetting> settings, List<String> packs) {
+        Map<String, Object> meaning = meaning(settings);
+        meaning.put(
+                "packs.content",
+                packs.stream().flatMap(pack -> packContent(pack).stream()).toList());
+        return sha256(Json.text(meaning));
+    }
+
+    /** The identity of the part that judges rows. */
+    static String ofIngestion(List<EffectiveSetting> settings) {
+        Map<String, Object> meaning = meaning(settings);
+        meaning.keySet().removeIf(key -> !INGESTION.contains(key.split("[.\\[]", 2)[0]));
+        return sha256(Json.text(meaning));
+    }
+
+    private static Map<String, Object> meaning(List<EffectiveSetting> settings) {
         Map<String, Object> meaning = new TreeMap<>();
         for (EffectiveSetting setting : settings) {
             if (setting.setting().changesResult() && setting.value() != null) {
                 meaning.put(setting.key(), setting.value());
             }
         }
-        meaning.put(
-                "packs.content",
-                packs.stream().flatMap(pack -> packContent(pack).stream()).toList());
-        return sha256(Json.text(meaning));
+        return meaning;
     }
 
     /** The tree of a local pack file; a file that cannot be read is reported where packs are read. */

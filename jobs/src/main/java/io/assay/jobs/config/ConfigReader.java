@@ -37,8 +37,11 @@ public final class ConfigReader {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new EffectiveConfig(config, ConfigHash.of(binder.settings(), config.packs()), binder.settings()));
+        return Optional.of(new EffectiveConfig(
+                config,
+                ConfigHash.of(binder.settings(), config.packs()),
+                ConfigHash.ofIngestion(binder.settings()),
+                binder.settings()));
     }
 
     private static YamlNode.Mapping file(Path folder, String name, Problems problems) {

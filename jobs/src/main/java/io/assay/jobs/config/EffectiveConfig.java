@@ -7,9 +7,10 @@ import java.util.Optional;
  * The configuration in force.
  *
  * @param hash SHA-256 of the settings that can change a result, as 64 hexadecimal digits
+ * @param ingestHash the same for the settings that rows are judged by
  * @param settings every single setting with its origin, defaults included
  */
-public record EffectiveConfig(AssayConfig config, String hash, List<EffectiveSetting> settings) {
+public record EffectiveConfig(AssayConfig config, String hash, String ingestHash, List<EffectiveSetting> settings) {
     public EffectiveConfig {
         settings = List.copyOf(settings);
     }

@@ -159,6 +159,9 @@ public final class Manifest {
                 publication.rows().accepted(),
                 publication.rows().quarantined(),
                 publication.rows().duplicate(),
+                publication.ingested().hash(),
+                Date.valueOf(publication.ingested().firstAsOf()),
+                publication.ingested().lastAsOf().map(Date::valueOf).orElse(null),
                 json(publication.tables()),
                 publication.previousRunId().orElse(null),
                 publication.previousChainHash().orElse(null),
@@ -184,6 +187,12 @@ public final class Manifest {
                         row.getAs(RunManifestTable.ROWS_ACCEPTED.name()),
                         row.getAs(RunManifestTable.ROWS_QUARANTINED.name()),
                         row.getAs(RunManifestTable.ROWS_DUPLICATE.name())),
+                new Publication.Ingested(
+                        row.getAs(RunManifestTable.INGEST_HASH.name()),
+                        row.<Date>getAs(RunManifestTable.INGEST_FIRST_AS_OF.name())
+                                .toLocalDate(),
+                        Optional.ofNullable(row.<Date>getAs(RunManifestTable.INGEST_LAST_AS_OF.name()))
+                                .map(Date::toLocalDate)),
                 evidence(row.<String>getAs(RunManifestTable.TABLES.name())),
                 Optional.ofNullable(row.<String>getAs(RunManifestTable.PREVIOUS_RUN_ID.name())),
                 Optional.ofNullable(row.<String>getAs(RunManifestTable.PREVIOUS_CHAIN_HASH.name())),

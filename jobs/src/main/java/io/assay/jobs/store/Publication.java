@@ -19,6 +19,7 @@ public record Publication(
         long customers,
         BigDecimal monetary,
         RowCounts rows,
+        Ingested ingested,
         List<TableEvidence> tables,
         Optional<String> previousRunId,
         Optional<String> previousChainHash,
@@ -35,6 +36,22 @@ public record Publication(
                 throw new IllegalArgumentException("Cannot publish: rows in " + in + " are not accepted " + accepted
                         + " + quarantined " + quarantined + " + duplicate " + duplicate);
             }
+        }
+    }
+
+    /**
+     * The judged rows that the run stands on. A later run with the same hash, for an as-of date in the range, would judge
+     * every row alike and may use them again.
+     *
+     * @param hash of pinned input, rules of judgement and program
+     * @param firstAsOf first as-of date that the judgement holds for
+     * @param lastAsOf last as-of date that it holds for; empty means no end
+     */
+    public record Ingested(String hash, LocalDate firstAsOf, Optional<LocalDate> lastAsOf) {
+        /** Whether the judgement is the same for the as-of date. */
+        public boolean holdsAt(LocalDate asOf) {
+            return !asOf.isBefore(firstAsOf)
+                    && lastAsOf.map(last -> !asOf.isAfter(last)).orElse(true);
         }
     }
 
@@ -57,6 +74,7 @@ public record Publication(
                 customers,
                 monetary,
                 rows,
+                ingested,
                 tables,
                 previous.map(Publication::runId),
                 previous.map(unused -> previousChain),

@@ -7,15 +7,19 @@ import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.table.RateTable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,13 +44,30 @@ public final class RateFile {
                 path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path), StandardCharsets.UTF_8)) {
             return spark.createDataFrame(rows(reader, location), RateTable.SPEC.schema());
         } catch (IOException e) {
-            throw new Failure(
-                    ExitCode.INPUT,
-                    "input.rates",
-                    "Rate file " + location + " cannot be read: " + e.getMessage(),
-                    "Check the path",
-                    e);
+            throw unreadable(location, e);
         }
+    }
+
+    /** SHA-256 of the file's bytes, in hexadecimal digits. */
+    public static String digest(SparkSession spark, String location) {
+        Path path = new Path(location);
+        try (InputStream bytes =
+                path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path)) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes()));
+        } catch (IOException unreadable) {
+            throw unreadable(location, unreadable);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Failure unreadable(String location, IOException cause) {
+        return new Failure(
+                ExitCode.INPUT,
+                "input.rates",
+                "Rate file " + location + " cannot be read: " + cause.getMessage(),
+                "Check the path",
+                cause);
     }
 
     static List<Row> rows(Reader reader, String file) throws IOException {

@@ -57,7 +57,7 @@ public final class RunWriter {
         Fingerprint expected = measured(written);
         Fingerprint found = Fingerprint.of(readBack(table, version), NOTHING);
         requireSame(table, expected, found);
-        return TableEvidence.of(table.name(), version, found);
+        return TableEvidence.of(table.name(), version, runId, found);
     }
 
     /** The run's rows in a table as they were written. */
@@ -95,7 +95,7 @@ public final class RunWriter {
         }
         Fingerprint found = Fingerprint.of(ofDay, RUN_BOUND);
         requireSame(table, expected, found);
-        return TableEvidence.of(table.name(), version, found);
+        return TableEvidence.of(table.name(), version, runId, found);
     }
 
     private Dataset<Row> bound(TableSpec table, Dataset<Row> rows) {

@@ -3,17 +3,18 @@ package io.assay.jobs.store;
 import io.assay.integrity.Fingerprint;
 
 /**
- * What a run left in one table.
+ * What a publication stands on in one table.
  *
  * @param name the table
  * @param version Delta version that holds it
- * @param rows rows of the run
+ * @param runId run that wrote these rows; an earlier one when its rows are used again
+ * @param rows rows of that run
  * @param hash fingerprint of these rows
  */
-public record TableEvidence(String name, long version, long rows, String hash) {
+public record TableEvidence(String name, long version, String runId, long rows, String hash) {
 
-    static TableEvidence of(String name, long version, Fingerprint fingerprint) {
-        return new TableEvidence(name, version, fingerprint.rows(), fingerprint.hash());
+    static TableEvidence of(String name, long version, String runId, Fingerprint fingerprint) {
+        return new TableEvidence(name, version, runId, fingerprint.rows(), fingerprint.hash());
     }
 
     /** The rows and hash alone. */

@@ -150,7 +150,8 @@ class PublicationTest {
                 1,
                 new BigDecimal("3.00"),
                 new Publication.RowCounts(3, 1, 1, 1),
-                List.of(new TableEvidence("customer_segment", 1, 1, "hash")),
+                new Publication.Ingested("hash", asOf, Optional.empty()),
+                List.of(new TableEvidence("customer_segment", 1, runId, 1, "hash")),
                 Optional.empty(),
                 Optional.empty(),
                 Instant.parse("2026-07-01T00:00:00Z"));

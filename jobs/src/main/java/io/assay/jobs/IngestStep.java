@@ -1,0 +1,263 @@
+package io.assay.jobs;
+
+import static org.apache.spark.sql.functions.not;
+
+import io.assay.ingest.Accounting;
+import io.assay.ingest.GateResult;
+import io.assay.ingest.IngestRules;
+import io.assay.ingest.Ingestion;
+import io.assay.ingest.Judged;
+import io.assay.ingest.QualityGates;
+import io.assay.integrity.Fingerprint;
+import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.IngestConfig;
+import io.assay.jobs.store.IngestSettings;
+import io.assay.jobs.store.InputChecks;
+import io.assay.jobs.store.InputPin;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.RateFile;
+import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.Sources;
+import io.assay.jobs.store.TableEvidence;
+import io.assay.jobs.store.Together;
+import io.assay.jobs.store.Warehouse;
+import io.assay.table.CustomerDayTable;
+import io.assay.table.QualityResultTable;
+import io.assay.table.QuarantineTable;
+import io.assay.table.TableSpec;
+import io.assay.table.TransactionTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sources to customer-days: judges every row once, stores rows, quarantine and customer-days, and lets the quality gates
+ * decide. What an earlier publication judged by the same rules from the same input is used again.
+ */
+final class IngestStep {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestStep.class);
+    private static final Set<String> NOTHING = Set.of();
+    /** Tables that a later run can stand on. */
+    private static final List<TableSpec> SHARED =
+            List.of(TransactionTable.SPEC, QuarantineTable.SPEC, CustomerDayTable.SPEC);
+
+    private final Warehouse warehouse;
+    private final Published published;
+    private final AssayConfig config;
+    private final LocalDate asOf;
+    private final String runId;
+    private final String hash;
+    private final OptionalLong previousRows;
+    private final RunWriter writer;
+    private final Steps steps;
+
+    /**
+     * Customer-days, and what they rest on.
+     *
+     * @param lastCheck throws when the input is no longer what was read
+     */
+    record Result(
+            Publication.Ingested ingested,
+            Accounting accounting,
+            List<GateResult> gates,
+            List<TableEvidence> evidence,
+            Dataset<Row> customerDays,
+            List<String> notes,
+            Runnable lastCheck) {}
+
+    /**
+     * @param inputs pinned input as text
+     * @param before the publication of the as-of date before, whose volume is compared
+     */
+    IngestStep(
+            Warehouse warehouse,
+            EffectiveConfig effective,
+            RunJob.RunRequest request,
+            String runId,
+            String inputs,
+            Optional<Publication> before,
+            RunWriter writer,
+            Steps steps) {
+        this.warehouse = warehouse;
+        this.published = new Published(warehouse);
+        this.config = effective.config();
+        this.asOf = request.asOf();
+        this.runId = runId;
+        this.hash = RunId.sha256(String.join("\u001e", effective.ingestHash(), request.codeVersion(), inputs));
+        this.previousRows =
+                before.map(found -> OptionalLong.of(found.rows().accepted())).orElse(OptionalLong.empty());
+        this.writer = writer;
+        this.steps = steps;
+    }
+
+    /** The publication whose judged rows would be used again, if there is one. */
+    Optional<Publication> reusable() {
+        return published.all().stream()
+                .filter(found -> found.ingested().hash().equals(hash)
+                        && found.ingested().holdsAt(asOf)
+                        && SHARED.stream()
+                                .allMatch(table -> found.evidence(table.name()).isPresent()))
+                .findFirst();
+    }
+
+    /**
+     * Uses what was judged before where that is sound, and otherwise reads the sources. Empty when no row was accepted and
+     * the configuration allows that.
+     */
+    Optional<Result> run(Sources sources, List<InputPin> pins) {
+        steps.begin(Stage.INGEST);
+        Optional<Publication> earlier = reusable().filter(this::isSound);
+        return earlier.isPresent() ? Optional.of(again(earlier.get())) : anew(sources, pins);
+    }
+
+    /** Customer-days are read to the last bit; of the larger tables the rows are counted, {@code verify} reads them. */
+    private boolean isSound(Publication earlier) {
+        try {
+            return SHARED.stream().allMatch(table -> {
+                TableEvidence evidence = earlier.evidence(table.name()).orElseThrow();
+                Dataset<Row> rows = published.rows(earlier, table);
+                return table.equals(CustomerDayTable.SPEC)
+                        ? Fingerprint.of(rows, NOTHING).equals(evidence.fingerprint())
+                        : rows.count() == evidence.rows();
+            });
+        } catch (Exception damaged) {
+            // what cannot be read is judged anew; verify tells about the damage
+            LOG.warn("Cannot use the rows of run {} again", earlier.runId(), damaged);
+            return false;
+        }
+    }
+
+    private Result again(Publication earlier) {
+        StoredQuality stored = StoredQuality.of(
+                published.rows(earlier, QualityResultTable.SPEC).collectAsList());
+        Accounting accounting = stored.accounting();
+        List<GateResult> gates = gates().again(stored.gates(), accounting.accepted(), previousRows);
+        List<TableEvidence> evidence = SHARED.stream()
+                .map(table -> earlier.evidence(table.name()).orElseThrow())
+                .collect(Collectors.toCollection(ArrayList::new));
+        evidence.add(writer.write(QualityResultTable.SPEC, quality(accounting, gates)));
+        requirePassed(gates);
+        String writtenBy =
+                earlier.evidence(TransactionTable.SPEC.name()).orElseThrow().runId();
+        return new Result(
+                earlier.ingested(),
+                accounting,
+                gates,
+                evidence,
+                published.rows(earlier, CustomerDayTable.SPEC),
+                List.of("The input is unchanged since run " + writtenBy + ": its judged rows are used again"),
+                () -> {});
+    }
+
+    private Optional<Result> anew(Sources sources, List<InputPin> pins) {
+        IngestRules rules = IngestSettings.rules(config, asOf);
+        Dataset<Row> rows = new Ingestion(
+                        rules, config.rates().map(file -> RateFile.read(warehouse.spark(), file.toString())))
+                .judge(sources.read(pins))
+                .rows()
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Judged judged = new Judged(rows);
+            Accounting accounting = judged.accounting().check();
+            sources.warnings().forEach(steps::warn);
+            InputChecks.require(config, accounting);
+            List<GateResult> gates = gates().judge(accounting, previousRows);
+            return stored(judged, accounting, gates, rules, () -> sources.verifyUnchanged(pins, accounting));
+        } finally {
+            rows.unpersist();
+        }
+    }
+
+    private Optional<Result> stored(
+            Judged judged, Accounting accounting, List<GateResult> gates, IngestRules rules, Runnable lastCheck) {
+        gates.stream()
+                .filter(gate -> gate.status() == GateResult.Status.WARN)
+                .forEach(gate -> steps.warn(gate.sentence()));
+        Callable<TableEvidence> writeQuality = () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
+        Callable<TableEvidence> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
+        if (accounting.accepted() == 0 || gates.stream().anyMatch(gate -> gate.status() == GateResult.Status.FAIL)) {
+            Together.write(List.of(writeQuality, writeQuarantine));
+            requirePassed(gates);
+            return Optional.empty();
+        }
+        steps.begin(Stage.STORE);
+        List<TableEvidence> evidence = new ArrayList<>(Together.write(List.of(
+                () -> writer.write(TransactionTable.SPEC, judged.transactions()), writeQuality, writeQuarantine)));
+        TableEvidence transactions = evidence.get(0);
+        requireRows(accounting.accepted(), transactions.rows());
+        judged.rows().unpersist();
+
+        steps.begin(Stage.MEASURE);
+        Dataset<Row> accepted = writer.readBack(TransactionTable.SPEC, transactions.version());
+        Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
+                ? accepted.filter(not(TransactionTable.IS_RETURN.col()))
+                : accepted;
+        TableEvidence days = writer.write(
+                CustomerDayTable.SPEC, LibraryParameters.days(config).apply(counted));
+        evidence.add(days);
+        return Optional.of(new Result(
+                ingested(accounting.horizon(), rules.futureToleranceDays()),
+                accounting,
+                gates,
+                evidence,
+                writer.readBack(CustomerDayTable.SPEC, days.version()),
+                List.of(),
+                lastCheck));
+    }
+
+    /** A row is of the future from the as-of date and the tolerance on: the range in which no row changes sides. */
+    private Publication.Ingested ingested(Accounting.Horizon horizon, int toleranceDays) {
+        LocalDate first = horizon.last()
+                .map(last -> last.minusDays(toleranceDays).plusDays(1))
+                .orElse(asOf);
+        return new Publication.Ingested(
+                hash, first, horizon.firstFuture().map(future -> future.minusDays(toleranceDays)));
+    }
+
+    private Dataset<Row> quality(Accounting accounting, List<GateResult> gates) {
+        return new QualityRows(asOf, runId, accounting, gates).of(warehouse.spark());
+    }
+
+    private QualityGates gates() {
+        return new QualityGates(IngestSettings.gates(config.gates()));
+    }
+
+    private void requirePassed(List<GateResult> gates) {
+        List<GateResult> failed = gates.stream()
+                .filter(gate -> gate.status() == GateResult.Status.FAIL)
+                .toList();
+        if (!failed.isEmpty()) {
+            String found = failed.stream().map(GateResult::sentence).collect(Collectors.joining("; "));
+            throw new Failure(
+                    ExitCode.QUALITY,
+                    "quality.gate",
+                    "Cannot publish " + asOf + ": " + found,
+                    "Look at quarantine and quality_result in " + warehouse.root()
+                            + ", correct the input, or move the limit under gates: nothing was published");
+        }
+    }
+
+    private static void requireRows(long expected, long found) {
+        if (expected != found) {
+            throw new Failure(
+                    ExitCode.MODEL,
+                    "write.mismatch",
+                    "Cannot trust table " + TransactionTable.SPEC.name() + ": " + expected + " rows were judged, "
+                            + found + " were written",
+                    "Check the storage, then run again: nothing was published");
+        }
+    }
+}

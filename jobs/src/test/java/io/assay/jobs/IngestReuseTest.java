@@ -1,0 +1,153 @@
+package io.assay.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.Warehouse;
+import io.assay.table.CustomerDayTable;
+import io.assay.table.QualityResultTable;
+import io.assay.table.TransactionTable;
+import io.assay.testkit.Fault;
+import io.assay.testkit.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Judged rows are used again only where every row would be judged alike, and the result is the same. */
+class IngestReuseTest {
+    private static final LocalDate EARLIER = Shop.AS_OF.minusMonths(1);
+    private static final String SHORT_TOLERANCE = "ingest.future_tolerance_days=10";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Fault("C8")
+    void unchangedInputIsJudgedOnceAndTheResultIsThatOfAFreshRun() {
+        Shop shop = Shop.with(folder, 60, 11);
+        Publication first = shop.run(EARLIER).publication().orElseThrow();
+
+        RunReport report = shop.run(Shop.AS_OF);
+
+        Publication second = report.publication().orElseThrow();
+        Warehouse warehouse = warehouse(shop.warehouse());
+        assertThat(warehouse.read(TransactionTable.SPEC).count())
+                .isEqualTo(first.rows().accepted());
+        assertThat(warehouse
+                        .read(CustomerDayTable.SPEC)
+                        .select("run_id")
+                        .distinct()
+                        .count())
+                .isEqualTo(1);
+        assertThat(report.notes()).singleElement().asString().contains(first.runId());
+        assertThat(second.rows()).isEqualTo(first.rows());
+        Path fresh = folder.resolve("fresh");
+        RunReport alone = shop.run(fresh.toString(), Shop.AS_OF);
+        assertThat(second.contentHash())
+                .isEqualTo(alone.publication().orElseThrow().contentHash());
+        assertThat(report.money()).isEqualTo(alone.money());
+        assertThat(quality(warehouse, second))
+                .containsAll(quality(warehouse(fresh), alone.publication().get()));
+        assertThat(verify(warehouse)).isEmpty();
+    }
+
+    @Test
+    void rowsThatChangeSidesAreJudgedAnew() {
+        Shop shop = Shop.with(folder, 40, 12);
+        RunReport first = shop.run(EARLIER, SHORT_TOLERANCE);
+        long future = first.publication().orElseThrow().rows().quarantined();
+
+        RunReport second = shop.run(Shop.AS_OF, SHORT_TOLERANCE);
+
+        assertThat(future).isPositive();
+        assertThat(second.notes()).isEmpty();
+        assertThat(second.publication().orElseThrow().rows().quarantined()).isZero();
+        assertThat(second.publication().orElseThrow().ingested().firstAsOf()).isAfter(EARLIER);
+    }
+
+    @Test
+    void changedInputAndDamagedRowsAreJudgedAnew() throws IOException {
+        Shop shop = Shop.with(folder, 40, 13);
+        shop.run(EARLIER);
+        List<String> more = new ArrayList<>(Shop.purchases(40, 13));
+        more.add("late,c001,2026-06-02,5.00");
+        shop.deliver("orders.csv", more);
+        RunReport changed = shop.run(Shop.AS_OF);
+        assertThat(changed.notes()).isEmpty();
+        assertThat(changed.publication().orElseThrow().rows().accepted()).isEqualTo(more.size());
+
+        deleteData(shop.warehouse().resolve(CustomerDayTable.SPEC.name()));
+        RunReport repaired = shop.run(EARLIER);
+
+        assertThat(repaired.notes()).isEmpty();
+        assertThat(repaired.publication().orElseThrow().rows().accepted()).isEqualTo(more.size());
+    }
+
+    @Test
+    @Fault("D01")
+    void aDayWithoutRowsLeavesWhatIsPublishedWhenThatIsAllowed() {
+        Shop shop = Shop.with(folder, 40, 14);
+        Publication before = shop.run(EARLIER).publication().orElseThrow();
+        shop.deliver("orders.csv", List.of());
+
+        RunReport empty = shop.run(Shop.AS_OF, "gates.allow_empty=true", "gates.volume_drop_fail=0");
+
+        assertThat(empty.outcome()).isEqualTo(RunReport.Outcome.EMPTY_INPUT);
+        assertThat(empty.publication()).isEmpty();
+        assertThat(new Published(warehouse(shop.warehouse())).all()).containsExactly(before);
+    }
+
+    @Test
+    void anotherRateIsAnotherInput() throws IOException {
+        Shop shop = Shop.with(folder, 40, 15);
+        Path rates = folder.resolve("rates.csv");
+        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
+        Publication first = shop.run(Shop.AS_OF, "rates=" + rates).publication().orElseThrow();
+
+        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.8\n");
+        RunReport second = shop.run(Shop.AS_OF, "rates=" + rates);
+
+        assertThat(second.outcome()).isEqualTo(RunReport.Outcome.PUBLISHED);
+        assertThat(second.notes()).isEmpty();
+        assertThat(second.publication().orElseThrow().generation()).isGreaterThan(first.generation());
+    }
+
+    private static List<String> quality(Warehouse warehouse, Publication publication) {
+        return new Published(warehouse)
+                        .rows(publication, QualityResultTable.SPEC)
+                        .filter("status = 'info'")
+                        .selectExpr("concat_ws(' ', measure, subject, measured)")
+                        .collectAsList()
+                        .stream()
+                        .map((Row row) -> row.getString(0))
+                        .toList();
+    }
+
+    private static List<VerifyJob.Finding> verify(Warehouse warehouse) {
+        return new VerifyJob(warehouse, Stage.runTables(), RunWriter.RUN_BOUND)
+                .run(Optional.empty())
+                .findings();
+    }
+
+    private static void deleteData(Path table) throws IOException {
+        try (var files = Files.walk(table)) {
+            for (Path file : files.filter(found -> found.toString().endsWith(".parquet"))
+                    .filter(found -> !found.toString().contains("_delta_log"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Warehouse warehouse(Path folder) {
+        return Warehouse.at(LocalSpark.session(), folder.toString());
+    }
+}
