@@ -1,17 +1,8 @@
 package io.assay.ingest;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.replace;
-import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.udf;
 
 import io.assay.table.CandidateTable;
-import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -28,12 +19,8 @@ public record NumberFormat(String decimal, String thousands) {
     public static final NumberFormat PLAIN = new NumberFormat(".", "");
 
     /** Type that two columns are multiplied in: the product keeps all digits in 38. */
-    private static final DataType OPERAND = DataTypes.createDecimalType(18, 8);
-
-    private static final int OPERAND_SCALE = 8;
-    private static final BigDecimal OPERAND_LIMIT = BigDecimal.TEN.pow(10);
-    private static final String BLANKS = " \t\r\n\u00A0\u3000";
-    private static final String NOT_A_NUMBER = "^[+-]?(nan|inf|infinity|\u221E)$";
+    private static final DataType OPERAND =
+            DataTypes.createDecimalType(NumberReader.OPERAND_DIGITS, NumberReader.OPERAND_SCALE);
 
     /** A number read from text: the exact value or null, and then the reason code. */
     public record Reading(Column value, Column problem) {}
@@ -47,42 +34,16 @@ public record NumberFormat(String decimal, String thousands) {
 
     /** Reads text exactly; null text is {@code BAD_AMOUNT}. */
     public Reading read(Column text) {
-        Column clean = trim(text, BLANKS);
-        Column formed = clean.rlike(pattern());
-        Column ungrouped = thousands.isEmpty() ? clean : replace(clean, lit(thousands), lit(""));
-        Column plain = decimal.equals(".") ? ungrouped : replace(ungrouped, lit(decimal), lit("."));
-        Column number = when(formed, plain.try_cast(CandidateTable.EXACT));
-        Column negativeZero = number.equalTo(lit(0)).and(clean.startsWith("-"));
-        Column infinite = abs(plain.try_cast(DataTypes.DoubleType)).equalTo(lit(Double.POSITIVE_INFINITY));
-        Column problem = when(lower(clean).rlike(NOT_A_NUMBER), code(Reason.NOT_FINITE))
-                .when(coalesce(formed, lit(false)).equalTo(lit(false)), code(Reason.BAD_AMOUNT))
-                .when(negativeZero, code(Reason.NOT_FINITE))
-                .when(number.isNull().and(infinite), code(Reason.NOT_FINITE))
-                .when(number.isNull(), code(Reason.AMOUNT_RANGE));
-        return new Reading(when(problem.isNull(), number), problem);
+        return reading(new NumberReader(this), CandidateTable.EXACT, text);
     }
 
     /** Reads text as an operand of arithmetic: at most ten digits before the point and eight after. */
     public Reading operand(Column text, Surplus surplus) {
-        Reading exact = read(text);
-        Column rounded = round(exact.value(), OPERAND_SCALE);
-        Column tooLarge = abs(rounded).geq(lit(OPERAND_LIMIT));
-        Column tooFine = rounded.notEqual(exact.value());
-        Column problem = coalesce(
-                exact.problem(),
-                when(tooLarge, code(Reason.AMOUNT_RANGE)),
-                surplus == Surplus.REJECT ? when(tooFine, code(Reason.AMOUNT_SCALE)) : lit(null));
-        return new Reading(when(problem.isNull(), rounded.try_cast(OPERAND)), problem);
+        return reading(new NumberReader(this).asOperand(surplus), OPERAND, text);
     }
 
-    private String pattern() {
-        String point = Pattern.quote(decimal);
-        String whole =
-                thousands.isEmpty() ? "[0-9]+" : "(?:[0-9]{1,3}(?:" + Pattern.quote(thousands) + "[0-9]{3})+|[0-9]+)";
-        return "^[+-]?(?:" + whole + "(?:" + point + "[0-9]*)?|" + point + "[0-9]+)(?:[eE][+-]?[0-9]{1,4})?$";
-    }
-
-    private static Column code(Reason reason) {
-        return lit(reason.code());
+    private static Reading reading(NumberReader reader, DataType type, Column text) {
+        Column read = udf(reader, NumberReader.shape(type)).apply(text);
+        return new Reading(read.getField(NumberReader.VALUE), read.getField(NumberReader.PROBLEM));
     }
 }

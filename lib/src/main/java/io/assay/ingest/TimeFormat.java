@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,6 +40,14 @@ public record TimeFormat(String pattern, ZoneId zone) {
     private static final Map<String, Integer> EPOCH_DIGITS = Map.of("epoch_s", 6, "epoch_ms", 3, "epoch_us", 0);
     private static final Pattern ISO_SHAPE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"
             + "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?))?)?");
+    private static final int TO_THE_DAY = 10;
+    private static final int TO_THE_MINUTE = 16;
+    private static final int TO_THE_SECOND = 19;
+    private static final long MICROS = 1_000_000L;
+    /** Only the years 1 to 9999 are dates to Spark and Delta, in any time zone. */
+    private static final long FIRST_SECOND = LocalDate.of(1, 1, 2).toEpochDay() * 86_400L;
+
+    private static final long END_SECOND = LocalDate.of(9999, 12, 31).toEpochDay() * 86_400L;
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}(?:\\.[0-9]{1,9})?");
 
     public TimeFormat {
@@ -117,8 +126,15 @@ public record TimeFormat(String pattern, ZoneId zone) {
             if (!WHOLE.matcher(text).matches()) {
                 return null;
             }
-            BigDecimal micros = new BigDecimal(text).movePointRight(EPOCH_DIGITS.get(pattern));
-            return bounded(micros.setScale(0, RoundingMode.FLOOR));
+            BigInteger micros = new BigDecimal(text)
+                    .movePointRight(EPOCH_DIGITS.get(pattern))
+                    .setScale(0, RoundingMode.FLOOR)
+                    .toBigInteger();
+            return micros.bitLength() >= Long.SIZE
+                    ? null
+                    : bounded(
+                            Math.floorDiv(micros.longValueExact(), MICROS),
+                            Math.floorMod(micros.longValueExact(), MICROS));
         }
 
         private Long read(String text, DateTimeFormatter format) {
@@ -126,15 +142,15 @@ public record TimeFormat(String pattern, ZoneId zone) {
                 return null;
             }
             try {
-                TemporalAccessor time = format.parseBest(
-                        pattern.isEmpty() ? text.replace(',', '.') : text,
-                        ZonedDateTime::from,
-                        LocalDateTime::from,
-                        LocalDate::from);
+                TemporalAccessor time = pattern.isEmpty() && endsWithSecondAtMost(text)
+                        ? isoToTheSecond(text)
+                        : format.parseBest(
+                                pattern.isEmpty() ? text.replace(',', '.') : text,
+                                ZonedDateTime::from,
+                                LocalDateTime::from,
+                                LocalDate::from);
                 Instant instant = instant(time);
-                return bounded(BigDecimal.valueOf(instant.getEpochSecond())
-                        .movePointRight(6)
-                        .add(BigDecimal.valueOf(instant.getNano() / 1000)));
+                return bounded(instant.getEpochSecond(), instant.getNano() / 1000);
             } catch (DateTimeException unreadable) {
                 return null;
             }
@@ -148,13 +164,32 @@ public record TimeFormat(String pattern, ZoneId zone) {
             return local.atZone(zone).toInstant();
         }
 
-        /** Only the years 1 to 9999 are dates to Spark and Delta. */
-        private static Long bounded(BigDecimal micros) {
-            BigDecimal first = BigDecimal.valueOf(LocalDate.of(1, 1, 2).toEpochDay() * 86_400L)
-                    .movePointRight(6);
-            BigDecimal last = BigDecimal.valueOf(LocalDate.of(9999, 12, 31).toEpochDay() * 86_400L)
-                    .movePointRight(6);
-            return micros.compareTo(first) < 0 || micros.compareTo(last) >= 0 ? null : micros.longValueExact();
+        private static Long bounded(long seconds, long micros) {
+            return seconds < FIRST_SECOND || seconds >= END_SECOND ? null : seconds * MICROS + micros;
         }
+    }
+
+    private static boolean endsWithSecondAtMost(String shaped) {
+        int length = shaped.length();
+        return length == TO_THE_DAY
+                || length == TO_THE_MINUTE
+                || (length == TO_THE_SECOND && shaped.charAt(TO_THE_MINUTE) == ':');
+    }
+
+    /**
+     * A date, alone or with a time to the minute or second, that has the shape already. Java's formatter needs ten times
+     * as long, and most files write their times like this.
+     */
+    private static TemporalAccessor isoToTheSecond(String text) {
+        LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+        if (text.length() == TO_THE_DAY) {
+            return day;
+        }
+        int second = text.length() == TO_THE_SECOND ? number(text, 17, 19) : 0;
+        return day.atTime(number(text, 11, 13), number(text, 14, 16), second);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 }
