@@ -28,6 +28,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -80,9 +81,15 @@ public record GenerateJob(GeneratorParams params, String folder, OptionalInt fil
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
         makeRoom(hadoop);
         Dataset<Row> lines = new TransactionGenerator(params).apply(customerNumbers(session));
+        Observation counted = new Observation();
+        List<Column> measures = TrueCounts.measures();
         Dataset<Row> inFiles = lines.withColumn(FILE.name(), FILE.from(file()))
                 .repartition(names().size(), FILE.col())
-                .sortWithinPartitions(FILE.col(), DELIVERED_DAY.col(), LINE.col());
+                .sortWithinPartitions(FILE.col(), DELIVERED_DAY.col(), LINE.col())
+                .observe(
+                        counted,
+                        measures.get(0),
+                        measures.subList(1, measures.size()).toArray(Column[]::new));
         String data = new Path(folder, DATA).toString();
         if (format == Format.CSV) {
             new LineFiles(data, names(), GeneratedTable.HEADER, new SerializableConfiguration(hadoop))
@@ -90,9 +97,18 @@ public record GenerateJob(GeneratorParams params, String folder, OptionalInt fil
         } else {
             new TypedLines().apply(inFiles).write().mode(SaveMode.Append).parquet(data);
         }
-        TrueCounts counts = TrueCounts.of(lines);
+        TrueCounts counts = counts(counted);
         TrueParameters.write(new Path(folder, TRUTH), hadoop, params, counts);
         return counts;
+    }
+
+    private static TrueCounts counts(Observation counted) {
+        try {
+            return TrueCounts.ofMeasured(counted.getAsJava());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while generating", stopped);
+        }
     }
 
     private Dataset<Row> customerNumbers(SparkSession session) {

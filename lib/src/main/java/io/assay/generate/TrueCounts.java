@@ -2,15 +2,19 @@ package io.assay.generate;
 
 import static io.assay.table.GeneratedTable.AMOUNT_MINOR;
 import static io.assay.table.GeneratedTable.KIND;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 
 /** How many rows of each kind were generated, and their money: what the accounting of a run must come to. */
 public record TrueCounts(Map<RowKind, Count> byKind) {
@@ -30,15 +34,34 @@ public record TrueCounts(Map<RowKind, Count> byKind) {
         byKind = Collections.unmodifiableMap(all);
     }
 
-    /** Counts generated lines. */
-    public static TrueCounts of(Dataset<Row> lines) {
+    /** The aggregates that {@link #ofMeasured} reads, to be observed while generated lines pass by. */
+    public static List<Column> measures() {
+        return Arrays.stream(RowKind.values())
+                .flatMap(kind -> {
+                    Column ofKind = KIND.col().equalTo(lit(kind.code()));
+                    return Stream.of(
+                            count(when(ofKind, 1)).as(rowsOf(kind)),
+                            coalesce(sum(when(ofKind, AMOUNT_MINOR.col())), lit(0L))
+                                    .as(moneyOf(kind)));
+                })
+                .toList();
+    }
+
+    /** The counts from observed measures. */
+    public static TrueCounts ofMeasured(Map<String, Object> measured) {
         Map<RowKind, Count> counts = new EnumMap<>(RowKind.class);
-        for (Row row : lines.groupBy(KIND.col())
-                .agg(count(lit(1)), sum(AMOUNT_MINOR.col()))
-                .collectAsList()) {
-            counts.put(RowKind.of(row.getString(0)), new Count(row.getLong(1), row.getLong(2)));
+        for (RowKind kind : RowKind.values()) {
+            counts.put(kind, new Count((Long) measured.get(rowsOf(kind)), (Long) measured.get(moneyOf(kind))));
         }
         return new TrueCounts(counts);
+    }
+
+    private static String rowsOf(RowKind kind) {
+        return kind.code() + "_rows";
+    }
+
+    private static String moneyOf(RowKind kind) {
+        return kind.code() + "_minor";
     }
 
     /** All rows. */
