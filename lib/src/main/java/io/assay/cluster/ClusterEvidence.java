@@ -38,8 +38,7 @@ public record ClusterEvidence(ClusterParameters parameters, Optional<String> ski
 
     /** The smallest number asked for, when there were not enough different customers for it. */
     public Optional<Integer> loweredFrom() {
-        return tried().stream()
-                .findFirst()
+        return search.map(found -> found.sweep().choice().k())
                 .filter(k -> k < parameters.smallestK())
                 .map(k -> parameters.smallestK());
     }

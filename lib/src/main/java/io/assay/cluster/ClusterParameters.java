@@ -6,7 +6,7 @@ import java.util.List;
  * What to cluster by and how hard to search.
  *
  * @param columns feature columns, at least one
- * @param smallestK first number of clusters tried, at least 2
+ * @param smallestK smallest number of clusters that may be chosen, at least 2; two are tried in any case
  * @param largestK last number tried; equal to {@code smallestK} when the number is given and nothing is chosen
  * @param starts random starts for each number
  * @param seed makes the starts repeatable

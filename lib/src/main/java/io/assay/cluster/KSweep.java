@@ -18,6 +18,9 @@ import java.util.Map;
  * @param choice the number and the votes; no votes when only one number was tried
  */
 public record KSweep(List<Trial> trials, ChooseK.Choice choice) {
+    /** The bend of the cost curve shows from two clusters on, whatever may be chosen. */
+    private static final int FIRST_TRIED = 2;
+
     public KSweep {
         trials = List.copyOf(trials);
     }
@@ -28,7 +31,8 @@ public record KSweep(List<Trial> trials, ChooseK.Choice choice) {
     /** Tries the numbers of the parameters, as far as there are that many cells; at least two cells are needed. */
     static KSweep of(WeightedPoints cells, ClusterParameters parameters) {
         int largest = Math.min(parameters.largestK(), cells.size());
-        int smallest = Math.min(parameters.smallestK(), largest);
+        boolean given = parameters.largestK() == parameters.smallestK();
+        int smallest = given ? largest : FIRST_TRIED;
         List<Clustering> clusterings =
                 new WeightedKMeans(parameters.starts(), parameters.seed()).sweep(cells, smallest, largest);
         List<GapStatistic.Gap> gaps = GapStatistic.of(cells, clusterings, parameters.seed());
@@ -38,9 +42,9 @@ public record KSweep(List<Trial> trials, ChooseK.Choice choice) {
         }
         List<ChooseK.Candidate> candidates =
                 trials.stream().map(Trial::evidence).toList();
-        ChooseK.Choice choice = parameters.largestK() == parameters.smallestK()
+        ChooseK.Choice choice = given
                 ? new ChooseK.Choice(largest, Map.of())
-                : ChooseK.among(candidates);
+                : ChooseK.among(candidates, Math.min(parameters.smallestK(), largest));
         return new KSweep(trials, choice);
     }
 

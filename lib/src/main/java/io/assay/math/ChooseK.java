@@ -66,18 +66,25 @@ public final class ChooseK {
         }
     }
 
-    /** Chooses among candidates in order of k, at least one. */
-    public static Choice among(List<Candidate> candidates) {
-        if (candidates.isEmpty()) {
-            throw new IllegalArgumentException("candidates must not be empty");
+    /**
+     * Chooses among candidates in order of k.
+     *
+     * @param smallest number that may be chosen; smaller ones only show the course of the cost
+     */
+    public static Choice among(List<Candidate> candidates, int smallest) {
+        List<Candidate> allowed = candidates.stream()
+                .filter(candidate -> candidate.k() >= smallest)
+                .toList();
+        if (allowed.isEmpty()) {
+            throw new IllegalArgumentException("candidates must hold one with at least " + smallest + " clusters");
         }
         Map<Rule, Integer> votes = new EnumMap<>(Rule.class);
-        elbow(candidates).ifPresent(k -> votes.put(Rule.ELBOW, k));
-        largest(candidates, c -> c.indices().calinskiHarabasz()).ifPresent(k -> votes.put(Rule.CALINSKI_HARABASZ, k));
-        largest(candidates, c -> -c.indices().daviesBouldin()).ifPresent(k -> votes.put(Rule.DAVIES_BOULDIN, k));
-        gap(candidates).ifPresent(k -> votes.put(Rule.GAP, k));
-        largest(candidates, c -> c.indices().silhouette()).ifPresent(k -> votes.put(Rule.SILHOUETTE, k));
-        return new Choice(winner(candidates, votes), votes);
+        elbow(candidates, smallest).ifPresent(k -> votes.put(Rule.ELBOW, k));
+        largest(allowed, c -> c.indices().calinskiHarabasz()).ifPresent(k -> votes.put(Rule.CALINSKI_HARABASZ, k));
+        largest(allowed, c -> -c.indices().daviesBouldin()).ifPresent(k -> votes.put(Rule.DAVIES_BOULDIN, k));
+        gap(allowed).ifPresent(k -> votes.put(Rule.GAP, k));
+        largest(allowed, c -> c.indices().silhouette()).ifPresent(k -> votes.put(Rule.SILHOUETTE, k));
+        return new Choice(winner(allowed, votes), votes);
     }
 
     private static int winner(List<Candidate> candidates, Map<Rule, Integer> votes) {
@@ -98,7 +105,7 @@ public final class ChooseK {
      *
      * @see <a href="https://doi.org/10.1109/ICDCSW.2011.20">Satopää et al. (2011), Finding a "kneedle" in a haystack</a>
      */
-    private static OptionalInt elbow(List<Candidate> candidates) {
+    private static OptionalInt elbow(List<Candidate> candidates, int smallest) {
         Candidate first = candidates.get(0);
         Candidate last = candidates.get(candidates.size() - 1);
         double fall = first.indices().wsse() - last.indices().wsse();
@@ -110,7 +117,7 @@ public final class ChooseK {
                 - (c.k() - first.k()) / span
                 - (c.indices().wsse() - last.indices().wsse()) / fall;
         List<Candidate> below = candidates.stream()
-                .filter(c -> depth.applyAsDouble(c) > ROUNDING)
+                .filter(c -> c.k() >= smallest && depth.applyAsDouble(c) > ROUNDING)
                 .toList();
         return largest(below, depth);
     }

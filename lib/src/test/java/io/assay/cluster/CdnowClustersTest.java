@@ -78,6 +78,18 @@ class CdnowClustersTest {
         assertThat(model.clusters()).hasSize(2);
     }
 
+    @Test
+    @Method("cluster-choose-k")
+    void withoutTwoTheRulesThatLookForABendWin() {
+        ClusterModel model = new CustomerClustering(new ClusterParameters(Customers.RFM, 3, 10, 10, 42)).fit(features);
+
+        assertThat(model.evidence().tried()).startsWith(2, 3);
+        assertThat(model.evidence().votes())
+                .containsEntry(ChooseK.Rule.ELBOW, 5)
+                .doesNotContainValue(2);
+        assertThat(model.clusters()).hasSizeGreaterThan(2);
+    }
+
     private static void assertCluster(
             ClusterModel model, int rank, int size, double recency, double frequency, double monetary, String name) {
         CustomerCluster cluster = model.clusters().get(rank - 1);

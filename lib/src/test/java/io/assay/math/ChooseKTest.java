@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 class ChooseKTest {
     @Test
     void eachRuleVotesForItsBestAndTheMajorityWins() {
-        ChooseK.Choice choice = ChooseK.among(List.of(
-                candidate(2, 100, 50, .9, .7, 1.0),
-                candidate(3, 40, 80, .5, .6, 1.5),
-                candidate(4, 30, 60, .6, .5, 1.4),
-                candidate(5, 25, 55, .8, .4, 1.4)));
+        ChooseK.Choice choice = ChooseK.among(
+                List.of(
+                        candidate(2, 100, 50, .9, .7, 1.0),
+                        candidate(3, 40, 80, .5, .6, 1.5),
+                        candidate(4, 30, 60, .6, .5, 1.4),
+                        candidate(5, 25, 55, .8, .4, 1.4)),
+                2);
 
         assertThat(choice.votes())
                 .containsEntry(ChooseK.Rule.ELBOW, 3)
@@ -31,8 +33,12 @@ class ChooseKTest {
 
     @Test
     void aTieGoesToTheLargestSilhouetteAndACurveWithoutBendHasNoElbow() {
-        ChooseK.Choice choice = ChooseK.among(List.of(
-                candidate(2, 100, 90, .3, .1, 9), candidate(3, 99, 80, .2, .2, 5), candidate(4, 10, 50, .1, .3, 1)));
+        ChooseK.Choice choice = ChooseK.among(
+                List.of(
+                        candidate(2, 100, 90, .3, .1, 9),
+                        candidate(3, 99, 80, .2, .2, 5),
+                        candidate(4, 10, 50, .1, .3, 1)),
+                2);
 
         assertThat(choice.votesFor(2)).containsExactly(ChooseK.Rule.CALINSKI_HARABASZ, ChooseK.Rule.GAP);
         assertThat(choice.votesFor(4)).containsExactly(ChooseK.Rule.DAVIES_BOULDIN, ChooseK.Rule.SILHOUETTE);
@@ -40,9 +46,20 @@ class ChooseKTest {
     }
 
     @Test
+    void numbersThatMayNotBeChosenStillShapeTheCostCurve() {
+        List<ChooseK.Candidate> candidates = List.of(
+                candidate(2, 100, 90, .1, .9, 9), candidate(3, 40, 80, .5, .6, 5), candidate(4, 30, 60, .6, .5, 1.4));
+
+        ChooseK.Choice choice = ChooseK.among(candidates, 3);
+
+        assertThat(choice.votes()).containsEntry(ChooseK.Rule.ELBOW, 3).doesNotContainValue(2);
+        assertThat(choice.k()).isEqualTo(3);
+    }
+
+    @Test
     void undefinedIndicesDoNotVote() {
         ChooseK.Choice choice =
-                ChooseK.among(List.of(new ChooseK.Candidate(2, indices(0, Double.NaN, .1, 1), gap(Double.NaN))));
+                ChooseK.among(List.of(new ChooseK.Candidate(2, indices(0, Double.NaN, .1, 1), gap(Double.NaN))), 2);
 
         assertThat(choice.votes()).containsOnlyKeys(ChooseK.Rule.DAVIES_BOULDIN, ChooseK.Rule.SILHOUETTE);
         assertThat(choice.k()).isEqualTo(2);
@@ -50,7 +67,8 @@ class ChooseKTest {
 
     @Test
     void noCandidateIsRefused() {
-        assertThatThrownBy(() -> ChooseK.among(List.of())).hasMessage("candidates must not be empty");
+        assertThatThrownBy(() -> ChooseK.among(List.of(), 2))
+                .hasMessage("candidates must hold one with at least 2 clusters");
     }
 
     @Test
@@ -80,7 +98,7 @@ class ChooseKTest {
                     found.k(), ClusterIndices.of(points, found.labels(), found.k()), gaps.get(i)));
         }
 
-        ChooseK.Choice choice = ChooseK.among(candidates);
+        ChooseK.Choice choice = ChooseK.among(candidates, 2);
 
         assertThat(choice.votes()).hasSize(5);
         assertThat(choice.votes().values()).containsOnly(3);
