@@ -84,6 +84,7 @@ final class IngestStep {
      */
     IngestStep(
             Warehouse warehouse,
+            Published published,
             EffectiveConfig effective,
             RunJob.RunRequest request,
             String runId,
@@ -92,7 +93,7 @@ final class IngestStep {
             RunWriter writer,
             Steps steps) {
         this.warehouse = warehouse;
-        this.published = new Published(warehouse);
+        this.published = published;
         this.config = effective.config();
         this.asOf = request.asOf();
         this.runId = runId;
@@ -148,7 +149,8 @@ final class IngestStep {
         List<TableEvidence> evidence = SHARED.stream()
                 .map(table -> earlier.evidence(table.name()).orElseThrow())
                 .collect(Collectors.toCollection(ArrayList::new));
-        evidence.add(writer.write(QualityResultTable.SPEC, quality(accounting, gates)));
+        evidence.add(writer.write(QualityResultTable.SPEC, quality(accounting, gates))
+                .evidence());
         requirePassed(gates);
         String writtenBy =
                 earlier.evidence(TransactionTable.SPEC.name()).orElseThrow().runId();
@@ -186,34 +188,35 @@ final class IngestStep {
         gates.stream()
                 .filter(gate -> gate.status() == GateResult.Status.WARN)
                 .forEach(gate -> steps.warn(gate.sentence()));
-        Callable<TableEvidence> writeQuality = () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
-        Callable<TableEvidence> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
+        Callable<RunWriter.Written> writeQuality =
+                () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
+        Callable<RunWriter.Written> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
         if (accounting.accepted() == 0 || gates.stream().anyMatch(gate -> gate.status() == GateResult.Status.FAIL)) {
             Together.write(List.of(writeQuality, writeQuarantine));
             requirePassed(gates);
             return Optional.empty();
         }
         steps.begin(Stage.STORE);
-        List<TableEvidence> evidence = new ArrayList<>(Together.write(List.of(
+        List<RunWriter.Written> written = new ArrayList<>(Together.write(List.of(
                 () -> writer.write(TransactionTable.SPEC, judged.transactions()), writeQuality, writeQuarantine)));
-        TableEvidence transactions = evidence.get(0);
-        requireRows(accounting.accepted(), transactions.rows());
+        RunWriter.Written transactions = written.get(0);
+        requireRows(accounting.accepted(), transactions.evidence().rows());
         judged.rows().unpersist();
 
         steps.begin(Stage.MEASURE);
-        Dataset<Row> accepted = writer.readBack(TransactionTable.SPEC, transactions.version());
+        Dataset<Row> accepted = transactions.rows();
         Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
                 ? accepted.filter(not(TransactionTable.IS_RETURN.col()))
                 : accepted;
-        TableEvidence days = writer.write(
+        RunWriter.Written days = writer.write(
                 CustomerDayTable.SPEC, LibraryParameters.days(config).apply(counted));
-        evidence.add(days);
+        written.add(days);
         return Optional.of(new Result(
                 ingested(accounting.horizon(), rules.futureToleranceDays()),
                 accounting,
                 gates,
-                evidence,
-                writer.readBack(CustomerDayTable.SPEC, days.version()),
+                written.stream().map(RunWriter.Written::evidence).toList(),
+                days.rows(),
                 List.of(),
                 lastCheck));
     }

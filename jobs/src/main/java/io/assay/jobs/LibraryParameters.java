@@ -12,12 +12,14 @@ import io.assay.jobs.config.FeatureConfig;
 import io.assay.jobs.config.IngestConfig;
 import io.assay.jobs.config.ScoreConfig;
 import io.assay.score.Compared;
+import io.assay.score.RfmCode04;
 import io.assay.score.RfmScores;
 import io.assay.score.ScoreRules;
 import io.assay.score.Weights;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The settings of measuring, scoring and clustering as the parameters that the library takes. */
@@ -64,6 +66,17 @@ final class LibraryParameters {
                         ? Compared.withinPeerGroups(scores.smallestPeerGroup())
                         : Compared.WITH_EVERYBODY,
                 new Weights(weights.get(0), weights.get(1), weights.get(2)));
+    }
+
+    static Optional<RfmCode04> code04(AssayConfig config) {
+        ScoreConfig scores = config.scores();
+        if (scores.code04() == ScoreConfig.Code04.NONE) {
+            return Optional.empty();
+        }
+        List<Double> weights = scores.weights();
+        return Optional.of(new RfmCode04(
+                RfmCode04.Variant.valueOf(scores.code04().name()),
+                new Weights(weights.get(0), weights.get(1), weights.get(2))));
     }
 
     static ClusterParameters clusters(AssayConfig config) {

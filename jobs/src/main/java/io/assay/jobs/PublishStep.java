@@ -41,7 +41,7 @@ import org.apache.spark.sql.functions;
  * Writes the segmented customers with everything derived from them, checks each table, and publishes all of it by one
  * commit to the manifest.
  */
-record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Steps steps) {
+record PublishStep(Warehouse warehouse, Published published, RunWriter writer, List<Pack> packs, Steps steps) {
 
     /** What the publication says of the run, apart from its customers. */
     record Run(
@@ -55,7 +55,7 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
             Instant started) {}
 
     RunReport publish(Segmentation.Result result, Run run) {
-        Manifest manifest = new Manifest(warehouse);
+        Manifest manifest = published.manifest();
         Optional<Publication> before = manifest.before(run.asOf());
         List<TableEvidence> evidence = new ArrayList<>(run.rows().evidence());
         SegmentRows segments = new SegmentRows(run.asOf(), run.runId(), packs, result.clusters());
@@ -63,7 +63,7 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
 
         steps.begin(Stage.SUMMARISE);
         SegmentSummary summary = new SegmentSummary(dim, segments.schemes());
-        List<Callable<TableEvidence>> writes = new ArrayList<>();
+        List<Callable<RunWriter.Written>> writes = new ArrayList<>();
         writes.add(() -> writer.write(SegmentSummaryTable.SPEC, summary.apply(result.customers())));
         before.ifPresent(previous -> writes.add(() -> writer.write(
                 SegmentTransitionTable.SPEC, transitions(previous, segments.schemes(), result.customers()))));
@@ -80,8 +80,8 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
                                 .createDataFrame(
                                         clusters.profileRows(run.runId(), run.asOf()),
                                         ClusterProfileTable.SPEC.schema()))));
-        List<TableEvidence> written = Together.write(writes);
-        evidence.addAll(written);
+        List<RunWriter.Written> written = Together.write(writes);
+        written.forEach(table -> evidence.add(table.evidence()));
 
         steps.begin(Stage.SEGMENT);
         long generation =
@@ -98,7 +98,7 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
                 Optional.of(publication),
                 run.rows().accounting().money(),
                 run.rows().gates(),
-                lines(writer.readBack(SegmentSummaryTable.SPEC, written.get(0).version())),
+                lines(written.get(0).rows()),
                 ClusterLines.of(result.clusters()),
                 run.rows().notes(),
                 Duration.between(run.started(), Instant.now()));
@@ -111,7 +111,7 @@ record PublishStep(Warehouse warehouse, RunWriter writer, List<Pack> packs, Step
     }
 
     private Dataset<Row> transitions(Publication previous, List<String> schemes, Dataset<Row> customers) {
-        Dataset<Row> then = new Published(warehouse).customers(previous);
+        Dataset<Row> then = published.customers(previous);
         List<String> known = Arrays.asList(then.columns());
         List<String> shared = schemes.stream().filter(known::contains).toList();
         return new SegmentTransitions(then, shared)

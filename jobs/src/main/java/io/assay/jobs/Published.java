@@ -37,6 +37,11 @@ public final class Published {
         this.manifest = new Manifest(warehouse);
     }
 
+    /** The manifest that names the publications. */
+    Manifest manifest() {
+        return manifest;
+    }
+
     /** All publications, newest as-of date first. */
     public List<Publication> all() {
         return manifest.published();

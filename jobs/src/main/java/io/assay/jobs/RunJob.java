@@ -162,7 +162,7 @@ public final class RunJob {
 
     private IngestStep ingest(Start start, Optional<Publication> before, RunWriter writer) {
         return new IngestStep(
-                warehouse, effective, request, start.runId(), start.judgedInputs(), before, writer, steps);
+                warehouse, published, effective, request, start.runId(), start.judgedInputs(), before, writer, steps);
     }
 
     private Publication requirePublished(LocalDate asOf) {
@@ -212,7 +212,7 @@ public final class RunJob {
                 requireCustomers(measured);
                 Segmentation.Result result = segmentation.of(measured, steps);
                 try {
-                    return new PublishStep(warehouse, writer, packs, steps)
+                    return new PublishStep(warehouse, published, writer, packs, steps)
                             .publish(
                                     result,
                                     new PublishStep.Run(

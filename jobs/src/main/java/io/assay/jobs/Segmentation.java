@@ -14,8 +14,6 @@ import io.assay.jobs.config.Failure;
 import io.assay.rule.Pack;
 import io.assay.rule.PackModel;
 import io.assay.rule.PackRules;
-import io.assay.score.RfmScores;
-import io.assay.score.RfmScoresModel;
 import io.assay.table.ClusterColumns;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
@@ -52,8 +50,9 @@ record Segmentation(
             TableSpec table,
             List<Cuts> cuts,
             Activity.Limit activity,
+            Scoring scores,
             Optional<ClusterModel> clusters,
-            List<LabelledAgreement> agreements) {
+            List<LabelAgreement> agreements) {
         void release() {
             customers.unpersist();
         }
@@ -62,9 +61,6 @@ record Segmentation(
             return CutRows.of(cuts, asOf, runId);
         }
     }
-
-    /** How far clusters and the segments of a pack divide the customers alike. */
-    record LabelledAgreement(String scheme, LabelAgreement agreement) {}
 
     /** Customers measured, with the rule that tells who is active. */
     Dataset<Row> measured(Dataset<Row> customerDays) {
@@ -76,8 +72,7 @@ record Segmentation(
         steps.begin(Stage.SCORE);
         Activity.Limit activity = LibraryParameters.activity(config).fit(measured);
         Dataset<Row> active = activity.apply(measured);
-        RfmScores estimator = LibraryParameters.scores(config);
-        RfmScoresModel scores = frozenCuts.map(estimator::frozen).orElseGet(() -> estimator.fit(active));
+        Scoring scores = Scoring.fit(config, asOf, active, frozenCuts);
         Dataset<Row> scored = scores.apply(active);
         List<PackRules> rules = packs.stream()
                 .map(pack -> new PackRules(pack, config.scores().levels()))
@@ -96,7 +91,7 @@ record Segmentation(
         Optional<ClusterModel> clusters = clusters(measured);
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
-        return new Result(kept, table(scores), cuts, activity, clusters, agreements(kept, clusters));
+        return new Result(kept, table(scores), cuts, activity, scores, clusters, agreements(kept, clusters));
     }
 
     private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {
@@ -120,18 +115,17 @@ record Segmentation(
         return Optional.of(fitted.continuing(before));
     }
 
-    private List<LabelledAgreement> agreements(Dataset<Row> customers, Optional<ClusterModel> clusters) {
+    private List<LabelAgreement> agreements(Dataset<Row> customers, Optional<ClusterModel> clusters) {
         return clusters.isEmpty()
                 ? List.of()
-                : packs.stream()
-                        .map(pack -> new LabelledAgreement(
-                                pack.column(),
-                                LabelAgreement.of(customers, ClusterColumns.CLUSTER_RANK, pack.segmentColumn())))
-                        .toList();
+                : LabelAgreement.of(
+                        customers,
+                        ClusterColumns.CLUSTER_RANK,
+                        packs.stream().map(Pack::segmentColumn).toList());
     }
 
     /** The wide table that this configuration publishes. */
-    private TableSpec table(RfmScoresModel scores) {
+    private TableSpec table(Scoring scores) {
         List<ColumnSpec> features = new ArrayList<>(features());
         features.removeAll(leading());
         features.addAll(0, leading());

@@ -44,7 +44,7 @@ public final class VerifyJob {
     public VerifyJob(Warehouse warehouse, List<TableSpec> tables, Set<String> runBound) {
         this.warehouse = warehouse;
         this.published = new Published(warehouse);
-        this.manifest = new Manifest(warehouse);
+        this.manifest = published.manifest();
         this.runBound = Set.copyOf(runBound);
         this.tables = new TreeMap<>();
         tables.forEach(table -> this.tables.put(table.name(), table));

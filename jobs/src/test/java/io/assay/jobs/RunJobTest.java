@@ -89,12 +89,35 @@ class RunJobTest {
         Shop shop = Shop.with(folder, 60, 3);
         Publication first = shop.run(Shop.AS_OF).publication().orElseThrow();
 
-        Publication second =
-                shop.run(Shop.AS_OF, "scores.levels=4").publication().orElseThrow();
+        Publication second = shop.run(
+                        Shop.AS_OF,
+                        "scores.levels=4",
+                        "scores.code04=four_grades",
+                        "scores.normalise=[recency_days, monetary]")
+                .publication()
+                .orElseThrow();
 
         assertThat(second.generation()).isGreaterThan(first.generation());
         assertThat(second.previousRunId()).contains(first.runId());
-        assertThat(new Published(warehouse(shop)).customers(second).count()).isEqualTo(60);
+        Dataset<Row> customers = new Published(warehouse(shop)).customers(second);
+        assertThat(customers
+                        .filter("rfm04 rlike '^[0-4]{3}$' and rfm04_value between 0 and 4")
+                        .count())
+                .isEqualTo(60);
+        assertThat(customers
+                        .selectExpr(
+                                "min(recency_days_norm)",
+                                "max(recency_days_norm)",
+                                "min_by(recency_days, recency_days_norm) = max(recency_days)",
+                                "min(monetary_norm)",
+                                "max(monetary_norm)")
+                        .first())
+                .isEqualTo(org.apache.spark.sql.RowFactory.create(0.0, 1.0, true, 0.0, 1.0));
+        assertThat(new Published(warehouse(shop))
+                        .rows(second, io.assay.table.ModelVersionTable.SPEC)
+                        .filter("model = 'norm-minmax'")
+                        .count())
+                .isEqualTo(8);
     }
 
     @Test

@@ -8,8 +8,13 @@ import io.assay.table.ColumnSpec;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -31,17 +36,30 @@ public record LabelAgreement(String first, String second, List<Cell> cells, Agre
     /** Customers with a label in each column. */
     public record Cell(String first, String second, long customers) {}
 
-    /** Counts and measures for two columns of labels of the rows, which must not be empty. */
-    public static LabelAgreement of(Dataset<Row> rows, ColumnSpec first, ColumnSpec second) {
-        List<Cell> cells = rows
-                .groupBy(first.col().cast("string"), second.col().cast("string"))
-                .agg(count(lit(1)))
-                .collectAsList()
-                .stream()
-                .map(row -> new Cell(label(row, 0), label(row, 1), row.getLong(2)))
+    /**
+     * Counts and measures for one column of labels against each of the others, in one pass over the rows, which must not
+     * be empty.
+     */
+    public static List<LabelAgreement> of(Dataset<Row> rows, ColumnSpec first, List<ColumnSpec> others) {
+        Column[] labels = Stream.concat(Stream.of(first), others.stream())
+                .map(column -> column.col().cast("string"))
+                .toArray(Column[]::new);
+        List<Row> counted = rows.groupBy(labels).agg(count(lit(1))).collectAsList();
+        return IntStream.rangeClosed(1, others.size())
+                .mapToObj(place -> of(counted, place, first, others.get(place - 1)))
+                .toList();
+    }
+
+    private static LabelAgreement of(List<Row> counted, int place, ColumnSpec first, ColumnSpec other) {
+        Map<List<String>, Long> customers = counted.stream()
+                .collect(Collectors.groupingBy(
+                        row -> List.of(label(row, 0), label(row, place)),
+                        Collectors.summingLong(row -> row.getLong(row.size() - 1))));
+        List<Cell> cells = customers.entrySet().stream()
+                .map(cell -> new Cell(cell.getKey().get(0), cell.getKey().get(1), cell.getValue()))
                 .sorted(Comparator.comparing(Cell::first).thenComparing(Cell::second))
                 .toList();
-        return new LabelAgreement(first.name(), second.name(), cells, Agreement.of(table(cells)));
+        return new LabelAgreement(first.name(), other.name(), cells, Agreement.of(table(cells)));
     }
 
     /** Rows of {@code model_version}: the measures of the pair of columns, and the customers of each pair of labels. */

@@ -8,6 +8,7 @@ import static io.assay.table.CustomerFeatureTable.RECENCY_DAYS;
 import io.assay.cut.Better;
 import io.assay.cut.CutColumn;
 import io.assay.cut.CutFit;
+import io.assay.cut.CutRows;
 import io.assay.cut.CutRule;
 import io.assay.cut.Population;
 import io.assay.cut.Ranks;
@@ -33,9 +34,21 @@ public record RfmCode04(Variant variant, Weights weights) implements Estimator<R
 
     @Override
     public RfmCode04Model fit(Dataset<Row> rows) {
-        List<CutColumn> columns = List.of(
+        return new RfmCode04Model(this, new CutFit(columns(), List.of(), RfmScores.id()).fit(rows));
+    }
+
+    /** The model whose cuts are rows of score_cut; nothing is learned. */
+    public RfmCode04Model frozen(List<Row> storedCuts) {
+        return new RfmCode04Model(
+                this,
+                columns().stream()
+                        .map(column -> CutRows.frozen(column, storedCuts))
+                        .toList());
+    }
+
+    private List<CutColumn> columns() {
+        return List.of(
                 column(RECENCY_DAYS, Better.LOWER), column(FREQUENCY, Better.HIGHER), column(MONETARY, Better.HIGHER));
-        return new RfmCode04Model(this, new CutFit(columns, List.of(), RfmScores.id()).fit(rows));
     }
 
     private CutColumn column(ColumnSpec measure, Better better) {

@@ -35,7 +35,9 @@ class LabelAgreementTest {
                         RowFactory.create(1, "2")),
                 schema);
 
-        LabelAgreement found = LabelAgreement.of(rows, ClusterColumns.CLUSTER_RANK, ClusterColumns.CLUSTER_NAME);
+        LabelAgreement found = LabelAgreement.of(
+                        rows, ClusterColumns.CLUSTER_RANK, List.of(ClusterColumns.CLUSTER_NAME))
+                .get(0);
 
         assertThat(found.cells())
                 .containsExactly(

@@ -40,7 +40,8 @@ public record AssayConfig(
 
         @Setting(
                 value = "Model packs to apply: ids of built-in packs or paths of YAML files",
-                fallback = "[rfm-named-grid, rfm-eight-segments, tier-abc-pareto, tier-pyramid-vip, matrix-marcus]",
+                fallback =
+                        "[rfm-named-grid, rfm-eight-segments, tier-abc-pareto, tier-pyramid-vip, matrix-marcus, class-purchase-status]",
                 role = Setting.Role.PACK)
         List<String> packs,
 

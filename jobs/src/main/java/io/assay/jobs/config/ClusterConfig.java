@@ -15,7 +15,12 @@ public record ClusterConfig(
         @Setting(value = "Number of clusters; 0 lets the rules choose", fallback = "0", min = 0, max = 50)
         int k,
 
-        @Setting(value = "Smallest number tried", fallback = "2", min = 2, max = 50)
+        @Setting(
+                value =
+                        "Smallest number that the rules may choose; two are tried in any case, but only tell active customers from gone ones",
+                fallback = "3",
+                min = 2,
+                max = 50)
         int smallestK,
 
         @Setting(value = "Largest number tried", fallback = "10", min = 2, max = 50)

@@ -47,6 +47,12 @@ public record ScoreConfig(
         @Setting("As-of date whose published cuts are used again; absent means new cuts")
         Optional<LocalDate> cutsFrom,
 
+        @Setting(
+                value =
+                        "Digits 0 to 4 beside the scores, as rfm04: none, five_levels, or four_grades (0 is no purchase)",
+                fallback = "none")
+        Code04 code04,
+
         @Setting("Columns to publish on a common scale too, as <column>_norm")
         List<String> normalise,
 
@@ -69,6 +75,13 @@ public record ScoreConfig(
     public enum Ties {
         AVERAGE,
         DENSE
+    }
+
+    /** Readings of the code with digits 0 to 4. */
+    public enum Code04 {
+        NONE,
+        FIVE_LEVELS,
+        FOUR_GRADES
     }
 
     /** Common scales. */

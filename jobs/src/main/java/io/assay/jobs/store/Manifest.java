@@ -33,21 +33,25 @@ public final class Manifest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Warehouse warehouse;
+    private long versionRead = -1;
+    private List<Publication> publications = List.of();
 
     /** The manifest of a warehouse. */
     public Manifest(Warehouse warehouse) {
         this.warehouse = warehouse;
     }
 
-    /** All published runs, newest as-of date first. */
+    /** All published runs, newest as-of date first; read again when the table has a new version. */
     public List<Publication> published() {
-        if (!warehouse.has(RunManifestTable.SPEC)) {
-            return List.of();
+        long version = warehouse.version(RunManifestTable.SPEC);
+        if (version != versionRead) {
+            publications = warehouse.read(RunManifestTable.SPEC).collectAsList().stream()
+                    .map(Manifest::publication)
+                    .sorted(Comparator.comparing(Publication::asOf).reversed())
+                    .toList();
+            versionRead = version;
         }
-        return warehouse.read(RunManifestTable.SPEC).collectAsList().stream()
-                .map(Manifest::publication)
-                .sorted(Comparator.comparing(Publication::asOf).reversed())
-                .toList();
+        return publications;
     }
 
     /** The published run of an as-of date. */

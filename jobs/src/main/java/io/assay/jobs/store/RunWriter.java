@@ -13,6 +13,7 @@ import io.assay.table.RunColumns;
 import io.assay.table.TableSpec;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,21 +49,25 @@ public final class RunWriter {
         this.attemptId = attemptId;
     }
 
+    /**
+     * What was written.
+     *
+     * @param rows as storage holds them
+     */
+    public record Written(TableEvidence evidence, Dataset<Row> rows) {}
+
     /** Replaces the run's rows in a table; as-of date and run are filled in. */
-    public TableEvidence write(TableSpec table, Dataset<Row> rows) {
+    public Written write(TableSpec table, Dataset<Row> rows) {
         warehouse.create(table);
         Observation written = new Observation(table.name());
         Dataset<Row> observed = observed(written, table.conform(bound(table, rows)));
-        long version = warehouse.replace(table, observed, ofRun(), tag());
-        Fingerprint expected = measured(written);
-        Fingerprint found = Fingerprint.of(readBack(table, version), NOTHING);
-        requireSame(table, expected, found);
-        return TableEvidence.of(table.name(), version, runId, found);
-    }
-
-    /** The run's rows in a table as they were written. */
-    public Dataset<Row> readBack(TableSpec table, long version) {
-        return warehouse.readAt(table, version).filter(RUN_ID.col().equalTo(lit(runId)));
+        // Delta writes no commit where there is nothing to write and nothing to remove
+        Optional<Commit> commit = warehouse.replace(table, observed, ofRun(), tag());
+        Dataset<Row> found = warehouse.added(table, commit.map(Commit::files).orElse(List.of()));
+        Fingerprint stored = Fingerprint.of(found, NOTHING);
+        requireSame(table, measured(written), stored);
+        long version = commit.map(Commit::version).orElseGet(() -> warehouse.version(table));
+        return new Written(TableEvidence.of(table.name(), version, runId, stored), found);
     }
 
     /**
@@ -75,27 +80,35 @@ public final class RunWriter {
         warehouse.create(table);
         Dataset<Row> bound = table.conform(bound(table, rows));
         Fingerprint expected = Fingerprint.of(bound, RUN_BOUND);
-        long version = warehouse.replace(
-                table,
-                bound,
-                AS_OF_DATE.name() + " = DATE'" + asOf + "'",
-                tag().onlyAbove(Manifest.application(asOf), generation));
-        Dataset<Row> ofDay =
-                warehouse.readAt(table, version).filter(AS_OF_DATE.col().equalTo(lit(asOf)));
-        List<String> runs = ofDay.select(RUN_ID.col()).distinct().limit(2).collectAsList().stream()
+        Commit commit = warehouse
+                .replace(
+                        table,
+                        bound,
+                        AS_OF_DATE.name() + " = DATE'" + asOf + "'",
+                        tag().onlyAbove(Manifest.application(asOf), generation))
+                .orElseThrow(() -> conflict(table));
+        Fingerprint found = Fingerprint.of(warehouse.added(table, commit.files()), RUN_BOUND);
+        requireSame(table, expected, found);
+        return TableEvidence.of(table.name(), commit.version(), runId, found);
+    }
+
+    private Failure conflict(TableSpec table) {
+        List<String> runs = warehouse
+                .read(table)
+                .filter(AS_OF_DATE.col().equalTo(lit(asOf)))
+                .select(RUN_ID.col())
+                .distinct()
+                .limit(2)
+                .collectAsList()
+                .stream()
                 .map(row -> row.getString(0))
                 .toList();
-        if (!runs.isEmpty() && !runs.equals(List.of(runId))) {
-            throw new Failure(
-                    ExitCode.CONFLICT,
-                    "publish.conflict",
-                    "Cannot publish run " + runId + " for " + asOf + ": run " + runs + " was written meanwhile",
-                    "Run again",
-                    null);
-        }
-        Fingerprint found = Fingerprint.of(ofDay, RUN_BOUND);
-        requireSame(table, expected, found);
-        return TableEvidence.of(table.name(), version, runId, found);
+        return new Failure(
+                ExitCode.CONFLICT,
+                "publish.conflict",
+                "Cannot publish run " + runId + " for " + asOf + ": run " + runs + " was written meanwhile",
+                "Run again",
+                null);
     }
 
     private Dataset<Row> bound(TableSpec table, Dataset<Row> rows) {

@@ -14,15 +14,15 @@ public final class Together {
 
     private Together() {}
 
-    /** Carries all writes out and gives their evidence in the order given; the first failure is thrown when all ended. */
-    public static List<TableEvidence> write(List<Callable<TableEvidence>> writes) {
+    /** Carries all writes out and gives what was written in the order given; the first failure is thrown when all ended. */
+    public static List<RunWriter.Written> write(List<Callable<RunWriter.Written>> writes) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, writes.size()));
         try {
-            List<TableEvidence> evidence = new ArrayList<>();
-            for (Future<TableEvidence> written : threads.invokeAll(writes)) {
-                evidence.add(written.get());
+            List<RunWriter.Written> all = new ArrayList<>();
+            for (Future<RunWriter.Written> written : threads.invokeAll(writes)) {
+                all.add(written.get());
             }
-            return evidence;
+            return all;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while writing", stopped);

@@ -7,7 +7,9 @@ import io.assay.table.TableSpec;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,23 +124,45 @@ public final class Warehouse {
     }
 
     /**
-     * Replaces the rows that fulfil the predicate, in one commit, and gives the version that holds them.
+     * Replaces the rows that fulfil the predicate, in one commit, and reads back what storage holds of it; empty when
+     * there was nothing to change, or the commit was dropped because its condition did not hold.
      *
      * @param predicate over partition columns, built from constants of ours
      * @param tag what the commit says of itself, and the condition it is bound to
      */
-    public long replace(TableSpec table, Dataset<Row> rows, String predicate, CommitTag tag) {
-        return commit(table, tagged(rows, table, tag).mode(SaveMode.Overwrite).option("replaceWhere", predicate));
+    public Optional<Commit> replace(TableSpec table, Dataset<Row> rows, String predicate, CommitTag tag) {
+        long before = snapshot(table).version();
+        tagged(rows, table, tag)
+                .mode(SaveMode.Overwrite)
+                .option("replaceWhere", predicate)
+                .save(path(table));
+        return Commit.find(
+                storage(table), new Path(path(table)), before, snapshot(table).version(), tag.metadata());
     }
 
-    /** Appends rows in one commit, and gives the version that holds them. */
-    public long append(TableSpec table, Dataset<Row> rows, CommitTag tag) {
-        return commit(table, tagged(rows, table, tag).mode(SaveMode.Append));
+    /** Appends rows in one commit. */
+    public void append(TableSpec table, Dataset<Row> rows, CommitTag tag) {
+        tagged(rows, table, tag).mode(SaveMode.Append).save(path(table));
     }
 
-    private long commit(TableSpec table, DataFrameWriter<Row> writer) {
-        writer.save(path(table));
-        return snapshot(table).version();
+    /** The rows of data files that a commit added, straight from the files. */
+    public Dataset<Row> added(TableSpec table, List<String> files) {
+        if (files.isEmpty()) {
+            return spark.createDataFrame(List.of(), table.schema());
+        }
+        return spark.read()
+                .schema(table.schema())
+                .option("basePath", path(table))
+                .parquet(files.toArray(String[]::new))
+                .select(table.columns().stream().map(ColumnSpec::col).toArray(Column[]::new));
+    }
+
+    private FileSystem storage(TableSpec table) {
+        try {
+            return new Path(path(table)).getFileSystem(spark.sparkContext().hadoopConfiguration());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException("Cannot reach " + path(table), unreachable);
+        }
     }
 
     private DataFrameWriter<Row> tagged(Dataset<Row> rows, TableSpec table, CommitTag tag) {

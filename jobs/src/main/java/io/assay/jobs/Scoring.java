@@ -1,0 +1,86 @@
+package io.assay.jobs;
+
+import io.assay.cut.Better;
+import io.assay.cut.Cuts;
+import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.ScoreConfig;
+import io.assay.score.Normalisation;
+import io.assay.score.NormalisationModel;
+import io.assay.score.RfmCode04;
+import io.assay.score.RfmCode04Model;
+import io.assay.score.RfmScores;
+import io.assay.score.RfmScoresModel;
+import io.assay.score.Scale;
+import io.assay.table.ColumnSpec;
+import io.assay.table.CustomerFeatureTable;
+import io.assay.transform.Transformation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * All scores that a configuration asks for, fitted: measured customers in, the same with scores out.
+ *
+ * @param code04 digits 0 to 4, where asked for
+ * @param normalised columns on a common scale, where asked for
+ */
+record Scoring(RfmScoresModel rfm, Optional<RfmCode04Model> code04, Optional<NormalisationModel> normalised)
+        implements Transformation {
+
+    /**
+     * Fits the scores.
+     *
+     * @param frozenCuts rows of {@code score_cut} to use again; a common scale is always that of the rows
+     */
+    static Scoring fit(AssayConfig config, LocalDate asOf, Dataset<Row> rows, Optional<List<Row>> frozenCuts) {
+        RfmScores rfm = LibraryParameters.scores(config);
+        Optional<RfmCode04> code04 = LibraryParameters.code04(config);
+        Optional<Normalisation> normalisation = normalisation(config, asOf);
+        return new Scoring(
+                frozenCuts.map(rfm::frozen).orElseGet(() -> rfm.fit(rows)),
+                code04.map(code -> frozenCuts.map(code::frozen).orElseGet(() -> code.fit(rows))),
+                normalisation.map(scale -> scale.fit(rows)));
+    }
+
+    private static Optional<Normalisation> normalisation(AssayConfig config, LocalDate asOf) {
+        ScoreConfig scores = config.scores();
+        List<Normalisation.Measure> measures = LibraryParameters.features(config, asOf).columns().stream()
+                .filter(column -> scores.normalise().contains(column.name()))
+                .map(column -> new Normalisation.Measure(
+                        column, column.equals(CustomerFeatureTable.RECENCY_DAYS) ? Better.LOWER : Better.HIGHER))
+                .toList();
+        return measures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Normalisation(Scale.valueOf(scores.scale().name()), measures));
+    }
+
+    @Override
+    public Dataset<Row> apply(Dataset<Row> rows) {
+        Dataset<Row> scored = rfm.apply(rows);
+        if (code04.isPresent()) {
+            scored = code04.get().apply(scored);
+        }
+        return normalised.isPresent() ? normalised.get().apply(scored) : scored;
+    }
+
+    /** The cuts, for {@code score_cut}. */
+    List<Cuts> cuts() {
+        List<Cuts> cuts = new ArrayList<>(rfm.cuts());
+        code04.ifPresent(model -> cuts.addAll(model.cuts()));
+        return cuts;
+    }
+
+    /** The columns that it adds, in order. */
+    List<ColumnSpec> columns() {
+        return Stream.of(
+                        rfm.columns(),
+                        code04.map(RfmCode04Model::columns).orElse(List.of()),
+                        normalised.map(NormalisationModel::columns).orElse(List.of()))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package io.assay.jobs.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One commit as it stands in the log of a Delta table: what storage holds, not what the writer believes it wrote.
+ *
+ * @param version version of the table that it made
+ * @param files full paths of the data files that it added
+ */
+public record Commit(long version, List<String> files) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public Commit {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * The commit with the given metadata among those after a version.
+     *
+     * @param after version that the table had before
+     * @param newest version that it has now
+     */
+    static Optional<Commit> find(FileSystem storage, Path table, long after, long newest, String metadata) {
+        for (long version = newest; version > after; version--) {
+            List<JsonNode> actions = actions(storage, table, version);
+            boolean ours = actions.stream()
+                    .map(action ->
+                            action.path("commitInfo").path("userMetadata").asText())
+                    .anyMatch(metadata::equals);
+            if (ours) {
+                return Optional.of(new Commit(version, added(table, actions)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> added(Path table, List<JsonNode> actions) {
+        return actions.stream()
+                .map(action -> action.path("add").path("path"))
+                .filter(path -> !path.isMissingNode())
+                .map(path -> new Path(table, new Path(URI.create(path.asText()))).toString())
+                .toList();
+    }
+
+    private static List<JsonNode> actions(FileSystem storage, Path table, long version) {
+        Path log = new Path(table, String.format(Locale.ROOT, "_delta_log/%020d.json", version));
+        List<JsonNode> actions = new ArrayList<>();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(storage.open(log), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    actions.add(JSON.readTree(line));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read back " + log, unreadable);
+        }
+        return actions;
+    }
+}
