@@ -200,6 +200,7 @@ public final class RunJob {
         }
 
         Optional<RunReport> run() {
+            writer.prepare(Stage.runTables());
             return ingest.run(sources, pins).map(this::measured);
         }
 

@@ -11,6 +11,7 @@ import io.assay.feature.CustomerFeatures;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.store.Together;
 import io.assay.rule.Pack;
 import io.assay.rule.PackModel;
 import io.assay.rule.PackRules;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,6 +72,7 @@ record Segmentation(
     /** Scores, segments and clusters of measured customers, which must be persisted. */
     Result of(Dataset<Row> measured, Steps steps) {
         steps.begin(Stage.SCORE);
+        CompletableFuture<Optional<ClusterModel>> clustering = Together.begin(() -> clusters(measured));
         Activity.Limit activity = LibraryParameters.activity(config).fit(measured);
         Dataset<Row> active = activity.apply(measured);
         Scoring scores = Scoring.fit(config, asOf, active, frozenCuts);
@@ -88,7 +91,7 @@ record Segmentation(
         models.forEach(model -> cuts.addAll(model.cuts()));
 
         steps.begin(Stage.CLUSTER);
-        Optional<ClusterModel> clusters = clusters(measured);
+        Optional<ClusterModel> clusters = Together.result(clustering);
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
         return new Result(kept, table(scores), cuts, activity, scores, clusters, agreements(kept, clusters));

@@ -3,17 +3,20 @@ package io.assay.integrity;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,6 +40,12 @@ public record Fingerprint(long rows, String hash) {
     private static final String ROWS = "rows";
     private static final String FIRST = "first_hash";
     private static final String SECOND = "second_hash";
+    private static final int PARTS = 3;
+    private static final int PART_BITS = 22;
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of(ROWS), Stream.of(FIRST, SECOND).flatMap(name -> IntStream.range(0, PARTS)
+                            .mapToObj(part -> name + part)))
+            .toList();
     private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
 
     /** The fingerprint of the rows without the named columns, in one pass. */
@@ -45,7 +54,11 @@ public record Fingerprint(long rows, String hash) {
         Row totals = rows.agg(
                         measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
                 .first();
-        return new Fingerprint(totals.getLong(0), word(totals.get(1)) + word(totals.get(2)));
+        Map<String, Object> measured = new HashMap<>();
+        for (int i = 0; i < measures.size(); i++) {
+            measured.put(NAMES.get(i), totals.get(i));
+        }
+        return ofMeasured(measured);
     }
 
     /** The aggregates that {@link #ofMeasured} reads, to be observed while rows pass by. */
@@ -58,15 +71,15 @@ public record Fingerprint(long rows, String hash) {
         Column[] first = cells.toArray(Column[]::new);
         Column[] second =
                 Stream.concat(Stream.of(lit(SECOND_SEED)), cells.stream()).toArray(Column[]::new);
-        return List.of(
-                count(lit(1)).as(ROWS),
-                total(xxhash64(first)).as(FIRST),
-                total(xxhash64(second)).as(SECOND));
+        List<Column> measures = new ArrayList<>(List.of(count(lit(1)).as(ROWS)));
+        measures.addAll(sums(FIRST, xxhash64(first)));
+        measures.addAll(sums(SECOND, xxhash64(second)));
+        return measures;
     }
 
     /** The fingerprint from observed measures. */
     public static Fingerprint ofMeasured(Map<String, Object> measured) {
-        return new Fingerprint((Long) measured.get(ROWS), word(measured.get(FIRST)) + word(measured.get(SECOND)));
+        return new Fingerprint((Long) measured.get(ROWS), word(measured, FIRST) + word(measured, SECOND));
     }
 
     /** The name stands before the value, so that a value cannot pass from one column to its neighbour unseen. */
@@ -77,12 +90,25 @@ public record Fingerprint(long rows, String hash) {
         return Stream.of(when(value.isNotNull(), lit(field.name())), isDouble ? value.plus(lit(0.0)) : value);
     }
 
-    private static Column total(Column hash) {
-        return sum(hash.cast("decimal(20,0)"));
+    /**
+     * Sums of the three parts of a hash, which stay within a long for 2^41 rows. A sum of decimals would do in one column
+     * and costs several times as much.
+     */
+    private static List<Column> sums(String name, Column hash) {
+        Column mask = lit((1L << PART_BITS) - 1);
+        return IntStream.range(0, PARTS)
+                .mapToObj(part -> sum(shiftrightunsigned(hash, part * PART_BITS).bitwiseAND(mask))
+                        .as(name + part))
+                .toList();
     }
 
-    private static String word(Object total) {
-        BigDecimal sum = total == null ? BigDecimal.ZERO : (BigDecimal) total;
-        return String.format(Locale.ROOT, "%016x", sum.toBigInteger().mod(MODULUS));
+    private static String word(Map<String, Object> measured, String name) {
+        BigInteger total = BigInteger.ZERO;
+        for (int part = 0; part < PARTS; part++) {
+            Long sum = (Long) measured.get(name + part);
+            BigInteger whole = sum == null ? BigInteger.ZERO : BigInteger.valueOf(sum);
+            total = total.add(whole.shiftLeft(part * PART_BITS));
+        }
+        return String.format(Locale.ROOT, "%016x", total.mod(MODULUS));
     }
 }

@@ -18,6 +18,15 @@ final class LocalSession implements AutoCloseable {
     private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
     private static final String MASTER = "spark.master";
 
+    /** What serves every session; whoever knows better can set it otherwise. */
+    private static final Map<String, String> TUNING = Map.of(
+            // a run writes one partition of each table: nothing is gained by sorting all rows by it
+            "spark.sql.maxConcurrentOutputFileWriters",
+            "4",
+            // sets of products are small, and giving up on hashing after 128 customer-days means sorting them all
+            "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
+            "50000");
+
     private final SparkSession spark;
     private final boolean owned;
 
@@ -36,6 +45,7 @@ final class LocalSession implements AutoCloseable {
         if (!conf.contains(MASTER)) {
             localDefaults().forEach(conf::setIfMissing);
         }
+        TUNING.forEach(conf::setIfMissing);
         invariants(conf).forEach(conf::set);
         SparkSession spark =
                 SparkSession.builder().config(conf).appName("assay").getOrCreate();

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -40,6 +41,19 @@ public final class RunWriter {
     private final LocalDate asOf;
     private final String runId;
     private final String attemptId;
+    private CompletableFuture<Boolean> prepared = CompletableFuture.completedFuture(true);
+
+    /**
+     * Makes the tables that are not there yet, beside other work; a write waits for it.
+     *
+     * @param tables tables whose columns do not depend on the configuration
+     */
+    public void prepare(List<TableSpec> tables) {
+        prepared = Together.begin(() -> {
+            tables.forEach(warehouse::create);
+            return true;
+        });
+    }
 
     /** A writer for one attempt of one run. */
     public RunWriter(Warehouse warehouse, LocalDate asOf, String runId, String attemptId) {
@@ -58,6 +72,7 @@ public final class RunWriter {
 
     /** Replaces the run's rows in a table; as-of date and run are filled in. */
     public Written write(TableSpec table, Dataset<Row> rows) {
+        Together.result(prepared);
         warehouse.create(table);
         Observation written = new Observation(table.name());
         Dataset<Row> observed = observed(written, table.conform(bound(table, rows)));
