@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -62,33 +62,39 @@ class IngestReuseTest {
     @Test
     void rowsThatChangeSidesAreJudgedAnew() {
         Shop shop = Shop.with(folder, 40, 12);
-        RunReport first = shop.run(EARLIER, SHORT_TOLERANCE);
-        long future = first.publication().orElseThrow().rows().quarantined();
+        Publication first = shop.run(EARLIER, SHORT_TOLERANCE).publication().orElseThrow();
 
-        RunReport second = shop.run(Shop.AS_OF, SHORT_TOLERANCE);
-
-        assertThat(future).isPositive();
-        assertThat(second.notes()).isEmpty();
-        assertThat(second.publication().orElseThrow().rows().quarantined()).isZero();
-        assertThat(second.publication().orElseThrow().ingested().firstAsOf()).isAfter(EARLIER);
+        assertThat(first.rows().quarantined()).isPositive();
+        assertThat(first.ingested().holdsAt(EARLIER)).isTrue();
+        assertThat(shop.plan(Shop.AS_OF, SHORT_TOLERANCE)).containsEntry("rows_judged_by", null);
     }
 
     @Test
-    void changedInputAndDamagedRowsAreJudgedAnew() throws IOException {
+    void changedInputRulesAndRatesAndDamagedRowsAreJudgedAnew() throws IOException {
         Shop shop = Shop.with(folder, 40, 13);
-        shop.run(EARLIER);
-        List<String> more = new ArrayList<>(Shop.purchases(40, 13));
-        more.add("late,c001,2026-06-02,5.00");
-        shop.deliver("orders.csv", more);
-        RunReport changed = shop.run(Shop.AS_OF);
-        assertThat(changed.notes()).isEmpty();
-        assertThat(changed.publication().orElseThrow().rows().accepted()).isEqualTo(more.size());
+        Path rates = folder.resolve("rates.csv");
+        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
+        String converted = "rates=" + rates;
+        Publication first = shop.run(EARLIER, converted).publication().orElseThrow();
+        Map<String, Object> plan = shop.plan(Shop.AS_OF, converted);
+        assertThat(plan).containsEntry("rows_judged_by", first.runId());
+        assertThat(shop.plan(Shop.AS_OF, converted, "ingest.zero_amounts=ignore"))
+                .containsEntry("rows_judged_by", null);
+
+        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.8\n");
+        Map<String, Object> otherRates = shop.plan(Shop.AS_OF, converted);
+        assertThat(otherRates).containsEntry("rows_judged_by", null);
+        assertThat(otherRates.get("run_id")).isNotEqualTo(plan.get("run_id"));
+        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
+
+        shop.deliver("more.csv", List.of("late,c001,2026-06-02,5.00"));
+        assertThat(shop.plan(Shop.AS_OF, converted)).containsEntry("rows_judged_by", null);
+        Files.delete(folder.resolve("input").resolve("more.csv"));
 
         deleteData(shop.warehouse().resolve(CustomerDayTable.SPEC.name()));
-        RunReport repaired = shop.run(EARLIER);
-
+        RunReport repaired = shop.run(Shop.AS_OF, converted);
         assertThat(repaired.notes()).isEmpty();
-        assertThat(repaired.publication().orElseThrow().rows().accepted()).isEqualTo(more.size());
+        assertThat(repaired.publication().orElseThrow().rows()).isEqualTo(first.rows());
     }
 
     @Test
@@ -103,21 +109,6 @@ class IngestReuseTest {
         assertThat(empty.outcome()).isEqualTo(RunReport.Outcome.EMPTY_INPUT);
         assertThat(empty.publication()).isEmpty();
         assertThat(new Published(warehouse(shop.warehouse())).all()).containsExactly(before);
-    }
-
-    @Test
-    void anotherRateIsAnotherInput() throws IOException {
-        Shop shop = Shop.with(folder, 40, 15);
-        Path rates = folder.resolve("rates.csv");
-        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
-        Publication first = shop.run(Shop.AS_OF, "rates=" + rates).publication().orElseThrow();
-
-        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.8\n");
-        RunReport second = shop.run(Shop.AS_OF, "rates=" + rates);
-
-        assertThat(second.outcome()).isEqualTo(RunReport.Outcome.PUBLISHED);
-        assertThat(second.notes()).isEmpty();
-        assertThat(second.publication().orElseThrow().generation()).isGreaterThan(first.generation());
     }
 
     private static List<String> quality(Warehouse warehouse, Publication publication) {

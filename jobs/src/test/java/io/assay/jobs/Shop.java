@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.SparkSession;
@@ -92,13 +93,22 @@ final class Shop {
 
     /** Runs the shop at the as-of date into the given warehouse. */
     RunReport run(String warehouse, LocalDate asOf, String... sets) {
+        return job(warehouse, asOf, sets).run();
+    }
+
+    /** What a run into the shop's own warehouse would do. */
+    Map<String, Object> plan(LocalDate asOf, String... sets) {
+        return job(warehouse().toString(), asOf, sets).plan();
+    }
+
+    private RunJob job(String warehouse, LocalDate asOf, String... sets) {
         SparkSession spark = LocalSpark.session();
         EffectiveConfig config = config(sets);
         Problems problems = new Problems();
         List<Pack> packs = Packs.read(config.config().packs(), Segmentation.packInputs(config.config()), problems);
         problems.throwIfAny();
         RunJob.RunRequest request = new RunJob.RunRequest(asOf, Optional.empty(), "test", "{}");
-        return new RunJob(Warehouse.at(spark, warehouse), config, packs, request, new Silence()).run();
+        return new RunJob(Warehouse.at(spark, warehouse), config, packs, request, new Silence());
     }
 
     private static final class Silence implements Steps {
