@@ -152,6 +152,7 @@ final class IngestStep {
         evidence.add(writer.write(QualityResultTable.SPEC, quality(accounting, gates))
                 .evidence());
         requirePassed(gates);
+        steps.begin(Stage.MEASURE);
         String writtenBy =
                 earlier.evidence(TransactionTable.SPEC.name()).orElseThrow().runId();
         return new Result(

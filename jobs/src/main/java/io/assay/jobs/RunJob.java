@@ -205,7 +205,6 @@ public final class RunJob {
         }
 
         private RunReport measured(IngestStep.Result rows) {
-            steps.begin(Stage.MEASURE);
             Segmentation segmentation =
                     new Segmentation(config, request.asOf(), packs, frozenCuts(), previousClusters());
             Dataset<Row> measured = segmentation.measured(rows.customerDays()).persist(StorageLevel.MEMORY_AND_DISK());
