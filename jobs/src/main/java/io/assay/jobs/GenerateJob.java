@@ -16,6 +16,7 @@ import io.assay.generate.TrueCounts;
 import io.assay.generate.TypedLines;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.store.LineFiles;
+import io.assay.jobs.store.Watched;
 import io.assay.table.GeneratedTable;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -28,7 +29,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -81,15 +81,12 @@ public record GenerateJob(GeneratorParams params, String folder, OptionalInt fil
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
         makeRoom(hadoop);
         Dataset<Row> lines = new TransactionGenerator(params).apply(customerNumbers(session));
-        Observation counted = new Observation();
-        List<Column> measures = TrueCounts.measures();
-        Dataset<Row> inFiles = lines.withColumn(FILE.name(), FILE.from(file()))
-                .repartition(names().size(), FILE.col())
-                .sortWithinPartitions(FILE.col(), DELIVERED_DAY.col(), LINE.col())
-                .observe(
-                        counted,
-                        measures.get(0),
-                        measures.subList(1, measures.size()).toArray(Column[]::new));
+        Watched watched = Watched.of(
+                lines.withColumn(FILE.name(), FILE.from(file()))
+                        .repartition(names().size(), FILE.col())
+                        .sortWithinPartitions(FILE.col(), DELIVERED_DAY.col(), LINE.col()),
+                TrueCounts.measures());
+        Dataset<Row> inFiles = watched.rows();
         String data = new Path(folder, DATA).toString();
         if (format == Format.CSV) {
             new LineFiles(data, names(), GeneratedTable.HEADER, new SerializableConfiguration(hadoop))
@@ -97,18 +94,9 @@ public record GenerateJob(GeneratorParams params, String folder, OptionalInt fil
         } else {
             new TypedLines().apply(inFiles).write().mode(SaveMode.Append).parquet(data);
         }
-        TrueCounts counts = counts(counted);
+        TrueCounts counts = TrueCounts.ofMeasured(watched.measured());
         TrueParameters.write(new Path(folder, TRUTH), hadoop, params, counts);
         return counts;
-    }
-
-    private static TrueCounts counts(Observation counted) {
-        try {
-            return TrueCounts.ofMeasured(counted.getAsJava());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while generating", stopped);
-        }
     }
 
     private Dataset<Row> customerNumbers(SparkSession session) {

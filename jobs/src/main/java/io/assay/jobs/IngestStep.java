@@ -10,7 +10,6 @@ import io.assay.ingest.Judged;
 import io.assay.ingest.QualityGates;
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.config.AssayConfig;
-import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.IngestConfig;
@@ -23,7 +22,6 @@ import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Sources;
 import io.assay.jobs.store.TableEvidence;
 import io.assay.jobs.store.Together;
-import io.assay.jobs.store.Warehouse;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.QualityResultTable;
 import io.assay.table.QuarantineTable;
@@ -39,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,15 +53,23 @@ final class IngestStep {
     private static final List<TableSpec> SHARED =
             List.of(TransactionTable.SPEC, QuarantineTable.SPEC, CustomerDayTable.SPEC);
 
-    private final Warehouse warehouse;
-    private final Published published;
     private final AssayConfig config;
-    private final LocalDate asOf;
-    private final String runId;
-    private final String hash;
-    private final OptionalLong previousRows;
+    private final Published published;
     private final RunWriter writer;
+    private final Run run;
     private final Steps steps;
+
+    /**
+     * What the rows are judged for.
+     *
+     * @param ingestHash of pinned input, rules of judgement and program
+     * @param before the publication of the as-of date before, whose volume is compared
+     */
+    record Run(LocalDate asOf, String runId, String ingestHash, Optional<Publication> before) {
+        private OptionalLong previousRows() {
+            return before.map(found -> OptionalLong.of(found.rows().accepted())).orElse(OptionalLong.empty());
+        }
+    }
 
     /**
      * Customer-days, and what they rest on.
@@ -78,40 +85,12 @@ final class IngestStep {
             List<String> notes,
             Runnable lastCheck) {}
 
-    /**
-     * @param inputs pinned input as text
-     * @param before the publication of the as-of date before, whose volume is compared
-     */
-    IngestStep(
-            Warehouse warehouse,
-            Published published,
-            EffectiveConfig effective,
-            RunJob.RunRequest request,
-            String runId,
-            String inputs,
-            Optional<Publication> before,
-            RunWriter writer,
-            Steps steps) {
-        this.warehouse = warehouse;
+    IngestStep(AssayConfig config, Published published, RunWriter writer, Run run, Steps steps) {
+        this.config = config;
         this.published = published;
-        this.config = effective.config();
-        this.asOf = request.asOf();
-        this.runId = runId;
-        this.hash = RunId.sha256(String.join("\u001e", effective.ingestHash(), request.codeVersion(), inputs));
-        this.previousRows =
-                before.map(found -> OptionalLong.of(found.rows().accepted())).orElse(OptionalLong.empty());
         this.writer = writer;
+        this.run = run;
         this.steps = steps;
-    }
-
-    /** The publication whose judged rows would be used again, if there is one. */
-    Optional<Publication> reusable() {
-        return published.all().stream()
-                .filter(found -> found.ingested().hash().equals(hash)
-                        && found.ingested().holdsAt(asOf)
-                        && SHARED.stream()
-                                .allMatch(table -> found.evidence(table.name()).isPresent()))
-                .findFirst();
     }
 
     /**
@@ -120,7 +99,8 @@ final class IngestStep {
      */
     Optional<Result> run(Sources sources, List<InputPin> pins) {
         steps.begin(Stage.INGEST);
-        Optional<Publication> earlier = reusable().filter(this::isSound);
+        Optional<Publication> earlier =
+                published.judgedAlike(run.ingestHash(), run.asOf()).filter(this::isSound);
         return earlier.isPresent() ? Optional.of(again(earlier.get())) : anew(sources, pins);
     }
 
@@ -145,7 +125,7 @@ final class IngestStep {
         StoredQuality stored = StoredQuality.of(
                 published.rows(earlier, QualityResultTable.SPEC).collectAsList());
         Accounting accounting = stored.accounting();
-        List<GateResult> gates = gates().again(stored.gates(), accounting.accepted(), previousRows);
+        List<GateResult> gates = gates().again(stored.gates(), accounting.accepted(), run.previousRows());
         List<TableEvidence> evidence = SHARED.stream()
                 .map(table -> earlier.evidence(table.name()).orElseThrow())
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -166,9 +146,8 @@ final class IngestStep {
     }
 
     private Optional<Result> anew(Sources sources, List<InputPin> pins) {
-        IngestRules rules = IngestSettings.rules(config, asOf);
-        Dataset<Row> rows = new Ingestion(
-                        rules, config.rates().map(file -> RateFile.read(warehouse.spark(), file.toString())))
+        IngestRules rules = IngestSettings.rules(config, run.asOf());
+        Dataset<Row> rows = new Ingestion(rules, config.rates().map(file -> RateFile.read(spark(), file.toString())))
                 .judge(sources.read(pins))
                 .rows()
                 .persist(StorageLevel.MEMORY_AND_DISK());
@@ -177,7 +156,7 @@ final class IngestStep {
             Accounting accounting = judged.accounting().check();
             sources.warnings().forEach(steps::warn);
             InputChecks.require(config, accounting);
-            List<GateResult> gates = gates().judge(accounting, previousRows);
+            List<GateResult> gates = gates().judge(accounting, run.previousRows());
             return stored(judged, accounting, gates, rules, () -> sources.verifyUnchanged(pins, accounting));
         } finally {
             rows.unpersist();
@@ -213,7 +192,8 @@ final class IngestStep {
                 CustomerDayTable.SPEC, LibraryParameters.days(config).apply(counted));
         written.add(days);
         return Optional.of(new Result(
-                ingested(accounting.horizon(), rules.futureToleranceDays()),
+                Publication.Ingested.of(
+                        run.ingestHash(), run.asOf(), accounting.horizon(), rules.futureToleranceDays()),
                 accounting,
                 gates,
                 written.stream().map(RunWriter.Written::evidence).toList(),
@@ -222,17 +202,12 @@ final class IngestStep {
                 lastCheck));
     }
 
-    /** A row is of the future from the as-of date and the tolerance on: the range in which no row changes sides. */
-    private Publication.Ingested ingested(Accounting.Horizon horizon, int toleranceDays) {
-        LocalDate first = horizon.last()
-                .map(last -> last.minusDays(toleranceDays).plusDays(1))
-                .orElse(asOf);
-        return new Publication.Ingested(
-                hash, first, horizon.firstFuture().map(future -> future.minusDays(toleranceDays)));
+    private Dataset<Row> quality(Accounting accounting, List<GateResult> gates) {
+        return new QualityRows(run.asOf(), run.runId(), accounting, gates).of(spark());
     }
 
-    private Dataset<Row> quality(Accounting accounting, List<GateResult> gates) {
-        return new QualityRows(asOf, runId, accounting, gates).of(warehouse.spark());
+    private SparkSession spark() {
+        return published.warehouse().spark();
     }
 
     private QualityGates gates() {
@@ -248,8 +223,9 @@ final class IngestStep {
             throw new Failure(
                     ExitCode.QUALITY,
                     "quality.gate",
-                    "Cannot publish " + asOf + ": " + found,
-                    "Look at quarantine and quality_result in " + warehouse.root()
+                    "Cannot publish " + run.asOf() + ": " + found,
+                    "Look at quarantine and quality_result in "
+                            + published.warehouse().root()
                             + ", correct the input, or move the limit under gates: nothing was published");
         }
     }

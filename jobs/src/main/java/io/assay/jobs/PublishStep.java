@@ -51,13 +51,13 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
             String configHash,
             String codeVersion,
             String inputs,
-            IngestStep.Result rows,
+            IngestStep.Result ingested,
             Instant started) {}
 
     RunReport publish(Segmentation.Result result, Run run) {
         Manifest manifest = published.manifest();
         Optional<Publication> before = manifest.before(run.asOf());
-        List<TableEvidence> evidence = new ArrayList<>(run.rows().evidence());
+        List<TableEvidence> evidence = new ArrayList<>(run.ingested().evidence());
         SegmentRows segments = new SegmentRows(run.asOf(), run.runId(), packs, result.clusters());
         Dataset<Row> dim = segments.of(warehouse.spark());
 
@@ -70,8 +70,8 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
         writes.add(() -> writer.write(
                 ScoreCutTable.SPEC, Segmentation.cuts(warehouse.spark(), result.cutRows(run.asOf(), run.runId()))));
         writes.add(() -> writer.write(DimSegmentTable.SPEC, dim));
-        writes.add(() ->
-                writer.write(ModelVersionTable.SPEC, ModelValues.of(result, run).rows(warehouse.spark())));
+        writes.add(() -> writer.write(
+                ModelVersionTable.SPEC, LearnedModels.of(result, run).rows(warehouse.spark())));
         result.clusters()
                 .ifPresent(clusters -> writes.add(() -> writer.write(
                         ClusterProfileTable.SPEC,
@@ -90,17 +90,17 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
         evidence.add(wide);
 
         steps.begin(Stage.PUBLISH);
-        run.rows().lastCheck().run();
+        run.ingested().lastCheck().run();
         Publication publication = manifest.publish(publication(run, wide, generation, evidence, result, manifest));
         return new RunReport(
                 RunReport.Outcome.PUBLISHED,
                 run.asOf(),
                 Optional.of(publication),
-                run.rows().accounting().money(),
-                run.rows().gates(),
+                run.ingested().accounting().money(),
+                run.ingested().gates(),
                 lines(written.get(0).rows()),
                 ClusterLines.of(result.clusters()),
-                run.rows().notes(),
+                run.ingested().notes(),
                 Duration.between(run.started(), Instant.now()));
     }
 
@@ -150,11 +150,11 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
                 wide.rows(),
                 monetary,
                 new Publication.RowCounts(
-                        run.rows().accounting().rowsIn(),
-                        run.rows().accounting().accepted(),
-                        run.rows().accounting().quarantined(),
-                        run.rows().accounting().duplicates()),
-                run.rows().ingested(),
+                        run.ingested().accounting().rowsIn(),
+                        run.ingested().accounting().accepted(),
+                        run.ingested().accounting().quarantined(),
+                        run.ingested().accounting().duplicates()),
+                run.ingested().ingested(),
                 evidence,
                 replaced.map(Publication::runId),
                 replaced.map(Manifest::chainHash),

@@ -37,6 +37,23 @@ public final class Published {
         this.manifest = new Manifest(warehouse);
     }
 
+    /** Where the tables are. */
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /**
+     * A publication whose judged rows would be the same at another as-of date.
+     *
+     * @param ingestHash of pinned input, rules of judgement and program
+     */
+    Optional<Publication> judgedAlike(String ingestHash, LocalDate asOf) {
+        return all().stream()
+                .filter(found -> found.ingested().hash().equals(ingestHash)
+                        && found.ingested().holdsAt(asOf))
+                .findFirst();
+    }
+
     /** The manifest that names the publications. */
     Manifest manifest() {
         return manifest;

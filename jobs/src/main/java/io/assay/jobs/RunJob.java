@@ -5,6 +5,7 @@ import io.assay.ingest.ExpressionException;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Sha256;
 import io.assay.jobs.store.InputChecks;
 import io.assay.jobs.store.InputPin;
 import io.assay.jobs.store.Manifest;
@@ -57,8 +58,8 @@ public final class RunJob {
     /** A run of the configuration with the packs that it names. */
     public RunJob(Warehouse warehouse, EffectiveConfig effective, List<Pack> packs, RunRequest request, Steps steps) {
         this.warehouse = warehouse;
-        this.manifest = new Manifest(warehouse);
         this.published = new Published(warehouse);
+        this.manifest = published.manifest();
         this.effective = effective;
         this.config = effective.config();
         this.request = request;
@@ -75,11 +76,10 @@ public final class RunJob {
         plan.put("already_published", start.isDone());
         plan.put("inputs", start.pins().stream().map(InputPin::name).toList());
         plan.put("bytes", start.pins().stream().mapToLong(InputPin::bytes).sum());
-        Optional<Publication> before = manifest.before(request.asOf());
         plan.put(
                 "rows_judged_by",
-                ingest(start, before, writer(start.runId(), ""))
-                        .reusable()
+                published
+                        .judgedAlike(start.ingestHash(), request.asOf())
                         .map(Publication::runId)
                         .orElse(null));
         plan.put("stages", Arrays.stream(Stage.values()).map(Stage::title).toList());
@@ -143,27 +143,20 @@ public final class RunJob {
         Optional<Publication> current = manifest.published(request.asOf());
         boolean done = current.filter(now -> now.runId().equals(runId) && published.isInPlace(now))
                 .isPresent();
-        return new Start(sources, pins, cutsFrom, judgedInputs, inputs, runId, current, done);
+        String ingestHash =
+                Sha256.of(String.join("\u001e", effective.ingestHash(), request.codeVersion(), judgedInputs));
+        return new Start(sources, pins, cutsFrom, ingestHash, inputs, runId, current, done);
     }
 
     private record Start(
             Sources sources,
             List<InputPin> pins,
             Optional<Publication> cutsFrom,
-            String judgedInputs,
+            String ingestHash,
             String inputs,
             String runId,
             Optional<Publication> current,
             boolean isDone) {}
-
-    private RunWriter writer(String runId, String attemptId) {
-        return new RunWriter(warehouse, request.asOf(), runId, attemptId);
-    }
-
-    private IngestStep ingest(Start start, Optional<Publication> before, RunWriter writer) {
-        return new IngestStep(
-                warehouse, published, effective, request, start.runId(), start.judgedInputs(), before, writer, steps);
-    }
 
     private Publication requirePublished(LocalDate asOf) {
         return manifest.published(asOf)
@@ -194,14 +187,21 @@ public final class RunJob {
             this.sources = start.sources();
             this.pins = start.pins();
             this.cutsFrom = start.cutsFrom();
-            this.writer = writer(attempt.runId(), attempt.id());
+            this.writer = new RunWriter(warehouse, request.asOf(), attempt.runId(), attempt.id());
             this.before = manifest.before(request.asOf());
-            this.ingest = ingest(start, before, writer);
+            this.ingest = new IngestStep(
+                    config,
+                    published,
+                    writer,
+                    new IngestStep.Run(request.asOf(), attempt.runId(), start.ingestHash(), before),
+                    steps);
         }
 
         Optional<RunReport> run() {
-            writer.prepare(Stage.runTables());
-            return ingest.run(sources, pins).map(this::measured);
+            try (writer) {
+                writer.prepare(Stage.runTables());
+                return ingest.run(sources, pins).map(this::measured);
+            }
         }
 
         private RunReport measured(IngestStep.Result rows) {

@@ -11,7 +11,7 @@ import io.assay.feature.CustomerFeatures;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
-import io.assay.jobs.store.Together;
+import io.assay.jobs.store.Beside;
 import io.assay.rule.Pack;
 import io.assay.rule.PackModel;
 import io.assay.rule.PackRules;
@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -72,7 +71,12 @@ record Segmentation(
     /** Scores, segments and clusters of measured customers, which must be persisted. */
     Result of(Dataset<Row> measured, Steps steps) {
         steps.begin(Stage.SCORE);
-        CompletableFuture<Optional<ClusterModel>> clustering = Together.begin(() -> clusters(measured));
+        try (Beside<Optional<ClusterModel>> clustering = Beside.begin(() -> clusters(measured))) {
+            return of(measured, clustering, steps);
+        }
+    }
+
+    private Result of(Dataset<Row> measured, Beside<Optional<ClusterModel>> clustering, Steps steps) {
         Activity.Limit activity = LibraryParameters.activity(config).fit(measured);
         Dataset<Row> active = activity.apply(measured);
         Scoring scores = Scoring.fit(config, asOf, active, frozenCuts);
@@ -91,7 +95,7 @@ record Segmentation(
         models.forEach(model -> cuts.addAll(model.cuts()));
 
         steps.begin(Stage.CLUSTER);
-        Optional<ClusterModel> clusters = Together.result(clustering);
+        Optional<ClusterModel> clusters = clustering.result();
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
         return new Result(kept, table(scores), cuts, activity, scores, clusters, agreements(kept, clusters));

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.assay.math.Agreement;
 import io.assay.table.ColumnSpec;
+import io.assay.table.ModelValues;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

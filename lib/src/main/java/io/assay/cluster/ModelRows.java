@@ -2,6 +2,7 @@ package io.assay.cluster;
 
 import io.assay.math.ChooseK;
 import io.assay.math.ClusterIndices;
+import io.assay.table.ModelValues;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

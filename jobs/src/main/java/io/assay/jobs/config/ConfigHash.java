@@ -1,10 +1,6 @@
 package io.assay.jobs.config;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +22,14 @@ final class ConfigHash {
         meaning.put(
                 "packs.content",
                 packs.stream().flatMap(pack -> packContent(pack).stream()).toList());
-        return sha256(Json.text(meaning));
+        return Sha256.of(Json.text(meaning));
     }
 
     /** The identity of the part that judges rows. */
     static String ofIngestion(List<EffectiveSetting> settings) {
         Map<String, Object> meaning = meaning(settings);
         meaning.keySet().removeIf(key -> !INGESTION.contains(key.split("[.\\[]", 2)[0]));
-        return sha256(Json.text(meaning));
+        return Sha256.of(Json.text(meaning));
     }
 
     private static Map<String, Object> meaning(List<EffectiveSetting> settings) {
@@ -64,14 +60,5 @@ final class ConfigHash {
             return sequence.items().stream().map(ConfigHash::canonical).toList();
         }
         return ((YamlNode.Scalar) node).text();
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot hash: every Java has SHA-256", e);
-        }
     }
 }

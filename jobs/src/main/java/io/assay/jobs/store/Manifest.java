@@ -8,17 +8,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Sha256;
 import io.assay.table.RunColumns;
 import io.assay.table.RunManifestTable;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -44,6 +41,9 @@ public final class Manifest {
     /** All published runs, newest as-of date first; read again when the table has a new version. */
     public List<Publication> published() {
         long version = warehouse.version(RunManifestTable.SPEC);
+        if (version < 0) {
+            return List.of();
+        }
         if (version != versionRead) {
             publications = warehouse.read(RunManifestTable.SPEC).collectAsList().stream()
                     .map(Manifest::publication)
@@ -130,7 +130,7 @@ public final class Manifest {
 
     /** Hash of a publication chained to the one it replaced. */
     public static String chainHash(Publication publication) {
-        String text = String.join(
+        return Sha256.of(String.join(
                 "\n",
                 publication.asOf().toString(),
                 Long.toString(publication.generation()),
@@ -138,13 +138,7 @@ public final class Manifest {
                 publication.configHash(),
                 publication.contentHash(),
                 json(publication.tables()),
-                publication.previousChainHash().orElse(""));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+                publication.previousChainHash().orElse("")));
     }
 
     private Dataset<Row> rows(Publication publication) {

@@ -1,5 +1,6 @@
 package io.assay.jobs.store;
 
+import io.assay.ingest.Accounting;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +49,19 @@ public record Publication(
      * @param lastAsOf last as-of date that it holds for; empty means no end
      */
     public record Ingested(String hash, LocalDate firstAsOf, Optional<LocalDate> lastAsOf) {
+        /**
+         * The range around an as-of date in which no row changes sides: a row is of the future from the as-of date and the
+         * tolerance on.
+         */
+        public static Ingested of(String hash, LocalDate asOf, Accounting.Horizon horizon, int toleranceDays) {
+            return new Ingested(
+                    hash,
+                    horizon.last()
+                            .map(last -> last.minusDays(toleranceDays).plusDays(1))
+                            .orElse(asOf),
+                    horizon.firstFuture().map(future -> future.minusDays(toleranceDays)));
+        }
+
         /** Whether the judgement is the same for the as-of date. */
         public boolean holdsAt(LocalDate asOf) {
             return !asOf.isBefore(firstAsOf)

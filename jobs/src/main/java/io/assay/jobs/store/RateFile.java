@@ -5,6 +5,7 @@ import io.assay.ingest.DelimitedRecords;
 import io.assay.ingest.RawRecord;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Sha256;
 import io.assay.table.RateTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +13,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,11 +51,9 @@ public final class RateFile {
         Path path = new Path(location);
         try (InputStream bytes =
                 path.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(path)) {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes()));
+            return Sha256.of(bytes.readAllBytes());
         } catch (IOException unreadable) {
             throw unreadable(location, unreadable);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -15,19 +15,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
  * Writes the tables of one run, each in one commit that replaces the run's own partition, and checks each by reading it
  * back: what is on disk must have the fingerprint of what was written.
  */
-public final class RunWriter {
+public final class RunWriter implements AutoCloseable {
     /** Columns of the wide table that its content hash leaves out: they name the run or depend on earlier runs. */
     public static final Set<String> RUN_BOUND = Stream.concat(
                     Stream.of(RunColumns.RUN_ID), ClusterColumns.ADDED.stream())
@@ -41,7 +38,7 @@ public final class RunWriter {
     private final LocalDate asOf;
     private final String runId;
     private final String attemptId;
-    private CompletableFuture<Boolean> prepared = CompletableFuture.completedFuture(true);
+    private Beside<Boolean> prepared = Beside.done(true);
 
     /**
      * Makes the tables that are not there yet, beside other work; a write waits for it.
@@ -49,7 +46,7 @@ public final class RunWriter {
      * @param tables tables whose columns do not depend on the configuration
      */
     public void prepare(List<TableSpec> tables) {
-        prepared = Together.begin(() -> {
+        prepared = Beside.begin(() -> {
             tables.forEach(warehouse::create);
             return true;
         });
@@ -72,15 +69,15 @@ public final class RunWriter {
 
     /** Replaces the run's rows in a table; as-of date and run are filled in. */
     public Written write(TableSpec table, Dataset<Row> rows) {
-        Together.result(prepared);
+        prepared.result();
         warehouse.create(table);
-        Observation written = new Observation(table.name());
-        Dataset<Row> observed = observed(written, table.conform(bound(table, rows)));
+        Dataset<Row> bound = table.conform(bound(table, rows));
+        Watched watched = Watched.of(bound, Fingerprint.measures(bound.schema(), NOTHING));
         // Delta writes no commit where there is nothing to write and nothing to remove
-        Optional<Commit> commit = warehouse.replace(table, observed, ofRun(), tag());
+        Optional<Commit> commit = warehouse.replace(table, watched.rows(), ofRun(), tag());
         Dataset<Row> found = warehouse.added(table, commit.map(Commit::files).orElse(List.of()));
         Fingerprint stored = Fingerprint.of(found, NOTHING);
-        requireSame(table, measured(written), stored);
+        requireSame(table, Fingerprint.ofMeasured(watched.measured()), stored);
         long version = commit.map(Commit::version).orElseGet(() -> warehouse.version(table));
         return new Written(TableEvidence.of(table.name(), version, runId, stored), found);
     }
@@ -107,6 +104,12 @@ public final class RunWriter {
         return TableEvidence.of(table.name(), commit.version(), runId, found);
     }
 
+    /** Waits for tables that are still being made. */
+    @Override
+    public void close() {
+        prepared.close();
+    }
+
     private Failure conflict(TableSpec table) {
         List<String> runs = warehouse
                 .read(table)
@@ -131,23 +134,6 @@ public final class RunWriter {
         return table.columns().contains(AS_OF_DATE)
                 ? bound.withColumn(AS_OF_DATE.name(), AS_OF_DATE.from(lit(asOf)))
                 : bound;
-    }
-
-    private static Dataset<Row> observed(Observation observation, Dataset<Row> rows) {
-        List<Column> measures = Fingerprint.measures(rows.schema(), NOTHING);
-        return rows.observe(
-                observation,
-                measures.get(0),
-                measures.subList(1, measures.size()).toArray(Column[]::new));
-    }
-
-    private static Fingerprint measured(Observation observation) {
-        try {
-            return Fingerprint.ofMeasured(observation.getAsJava());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while writing", stopped);
-        }
     }
 
     private String ofRun() {

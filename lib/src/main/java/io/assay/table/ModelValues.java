@@ -1,4 +1,4 @@
-package io.assay.cluster;
+package io.assay.table;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,33 +7,35 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Collects rows of {@code model_version} for one model of one run. */
-final class ModelValues {
+public final class ModelValues {
     /** The subject of values that speak of the whole model. */
-    static final String WHOLE = "-";
+    public static final String WHOLE = "-";
 
     private final String model;
     private final String runId;
     private final LocalDate asOf;
     private final List<Row> rows = new ArrayList<>();
 
-    ModelValues(String model, String runId, LocalDate asOf) {
+    /** Values of one model as learned in one run. */
+    public ModelValues(String model, String runId, LocalDate asOf) {
         this.model = model;
         this.runId = runId;
         this.asOf = asOf;
     }
 
     /** Adds a number; one that is not finite is stored as null. */
-    void number(String parameter, String subject, double value) {
+    public void number(String parameter, String subject, double value) {
         rows.add(
                 RowFactory.create(runId, asOf, model, parameter, subject, Double.isFinite(value) ? value : null, null));
     }
 
     /** Adds a text. */
-    void text(String parameter, String subject, String value) {
+    public void text(String parameter, String subject, String value) {
         rows.add(RowFactory.create(runId, asOf, model, parameter, subject, null, value));
     }
 
-    List<Row> rows() {
+    /** The rows so far. */
+    public List<Row> rows() {
         return List.copyOf(rows);
     }
 }
