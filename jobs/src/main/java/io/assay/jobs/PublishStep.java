@@ -14,7 +14,6 @@ import io.assay.jobs.store.TableEvidence;
 import io.assay.jobs.store.Together;
 import io.assay.jobs.store.Warehouse;
 import io.assay.migration.SegmentSummary;
-import io.assay.migration.SegmentTransitions;
 import io.assay.rule.Pack;
 import io.assay.table.ClusterProfileTable;
 import io.assay.table.CustomerFeatureTable;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,7 +64,8 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
         List<Callable<RunWriter.Written>> writes = new ArrayList<>();
         writes.add(() -> writer.write(SegmentSummaryTable.SPEC, summary.apply(result.customers())));
         before.ifPresent(previous -> writes.add(() -> writer.write(
-                SegmentTransitionTable.SPEC, transitions(previous, segments.schemes(), result.customers()))));
+                SegmentTransitionTable.SPEC,
+                Moves.since(previous, published).into(result.customers(), segments.schemes()))));
         writes.add(() -> writer.write(
                 ScoreCutTable.SPEC, Segmentation.cuts(warehouse.spark(), result.cutRows(run.asOf(), run.runId()))));
         writes.add(() -> writer.write(DimSegmentTable.SPEC, dim));
@@ -110,20 +109,6 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
                 : 0;
     }
 
-    private Dataset<Row> transitions(Publication previous, List<String> schemes, Dataset<Row> customers) {
-        Dataset<Row> then = published.customers(previous);
-        List<String> known = Arrays.asList(then.columns());
-        List<String> shared = schemes.stream().filter(known::contains).toList();
-        return new SegmentTransitions(then, shared)
-                .apply(customers)
-                .withColumn(
-                        SegmentTransitionTable.PREVIOUS_AS_OF_DATE.name(),
-                        SegmentTransitionTable.PREVIOUS_AS_OF_DATE.from(functions.lit(previous.asOf())))
-                .withColumn(
-                        SegmentTransitionTable.PREVIOUS_RUN_ID.name(),
-                        SegmentTransitionTable.PREVIOUS_RUN_ID.from(functions.lit(previous.runId())));
-    }
-
     private static Publication publication(
             Run run,
             TableEvidence wide,
@@ -158,7 +143,7 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
                 evidence,
                 replaced.map(Publication::runId),
                 replaced.map(Manifest::chainHash),
-                Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+                Instant.now());
     }
 
     private static List<RunReport.SegmentLine> lines(Dataset<Row> summary) {

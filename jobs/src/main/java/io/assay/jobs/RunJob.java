@@ -97,7 +97,7 @@ public final class RunJob {
     public RunReport run() {
         Start start = start();
         if (start.isDone()) {
-            return RunReport.alreadyPublished(start.current().orElseThrow(), elapsed());
+            return withNextMoves(RunReport.alreadyPublished(start.current().orElseThrow(), elapsed()));
         }
         Attempt attempt = new Attempt(start.runId(), UUID.randomUUID().toString(), start.inputs());
         RunAudit audit = new RunAudit(warehouse, request, effective, attempt.runId(), attempt.id(), started);
@@ -108,7 +108,7 @@ public final class RunJob {
                 return RunReport.emptyInput(request.asOf(), start.current(), elapsed());
             }
             audit.published(report.get().publication().orElseThrow().generation());
-            return report.get();
+            return withNextMoves(report.get());
         } catch (ExpressionException unusable) {
             Failure failure =
                     Failure.configuration("config.expression", unusable.getMessage(), "Correct the expression");
@@ -120,6 +120,15 @@ public final class RunJob {
                     InputChecks.failureIn(failed).map(Exception.class::cast).orElse(failed));
             throw failed;
         }
+    }
+
+    /** What was published may stand before a later as-of date whose moves begin here from now on. */
+    private RunReport withNextMoves(RunReport report) {
+        return new NextMoves(published)
+                .renewBehind(report.publication().orElseThrow())
+                .map(next ->
+                        report.noting("The moves into " + next + " are counted anew, from " + report.asOf() + " on"))
+                .orElse(report);
     }
 
     /** Lists the input and names the run by it. */

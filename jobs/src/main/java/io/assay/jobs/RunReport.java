@@ -6,6 +6,7 @@ import io.assay.jobs.store.Publication;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,13 @@ public record RunReport(
     /** The report of a run without rows. */
     static RunReport emptyInput(LocalDate asOf, Optional<Publication> current, Duration elapsed) {
         return nothingDone(Outcome.EMPTY_INPUT, asOf, current, elapsed);
+    }
+
+    /** The same report with one more note. */
+    RunReport noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new RunReport(outcome, asOf, publication, money, gates, segments, clusters, more, elapsed);
     }
 
     private static RunReport nothingDone(

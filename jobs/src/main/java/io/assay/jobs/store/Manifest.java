@@ -64,6 +64,11 @@ public final class Manifest {
         return published().stream().filter(found -> found.asOf().isBefore(asOf)).findFirst();
     }
 
+    /** The published run of the first as-of date after the given one. */
+    public Optional<Publication> after(LocalDate asOf) {
+        return published().stream().filter(found -> found.asOf().isAfter(asOf)).reduce((later, first) -> first);
+    }
+
     /** The name under which generations of an as-of date rise. */
     public static String application(LocalDate asOf) {
         return "assay/publish/" + asOf;

@@ -4,8 +4,10 @@ import io.assay.ingest.Accounting;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One row of the manifest: the published run of an as-of date. */
 public record Publication(
@@ -28,6 +30,7 @@ public record Publication(
 
     public Publication {
         tables = List.copyOf(tables);
+        publishedAt = publishedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The accounting of rows: in = accepted + quarantined + duplicate. */
@@ -74,13 +77,35 @@ public record Publication(
         return tables.stream().filter(found -> found.name().equals(table)).findFirst();
     }
 
-    /** The same publication under another number, replacing another one. */
-    public Publication replacing(Optional<Publication> previous, String previousChain, long number) {
+    /** The same publication with other rows in one table. */
+    public Publication with(TableEvidence renewed) {
+        return changed(
+                generation,
+                attemptId,
+                Stream.concat(tables.stream().filter(table -> !table.name().equals(renewed.name())), Stream.of(renewed))
+                        .toList(),
+                previousRunId,
+                previousChainHash,
+                publishedAt);
+    }
+
+    /** The same publication in place of another one. */
+    public Publication replacing(Publication previous, String previousChain, long number, String attempt, Instant at) {
+        return changed(number, attempt, tables, Optional.of(previous.runId()), Optional.of(previousChain), at);
+    }
+
+    private Publication changed(
+            long number,
+            String attempt,
+            List<TableEvidence> evidence,
+            Optional<String> replacedRun,
+            Optional<String> replacedChain,
+            Instant at) {
         return new Publication(
                 asOf,
                 number,
                 runId,
-                attemptId,
+                attempt,
                 configHash,
                 codeVersion,
                 inputs,
@@ -89,9 +114,9 @@ public record Publication(
                 monetary,
                 rows,
                 ingested,
-                tables,
-                previous.map(Publication::runId),
-                previous.map(unused -> previousChain),
-                publishedAt);
+                evidence,
+                replacedRun,
+                replacedChain,
+                at);
     }
 }
