@@ -106,19 +106,24 @@ final class IngestStep {
 
     /** Customer-days are read to the last bit; of the larger tables the rows are counted, {@code verify} reads them. */
     private boolean isSound(Publication earlier) {
+        List<Callable<Boolean>> checks = SHARED.stream()
+                .<Callable<Boolean>>map(table -> () -> isSound(earlier, table))
+                .toList();
         try {
-            return SHARED.stream().allMatch(table -> {
-                TableEvidence evidence = earlier.evidence(table.name()).orElseThrow();
-                Dataset<Row> rows = published.rows(earlier, table);
-                return table.equals(CustomerDayTable.SPEC)
-                        ? Fingerprint.of(rows, NOTHING).equals(evidence.fingerprint())
-                        : rows.count() == evidence.rows();
-            });
+            return !Together.all(checks).contains(false);
         } catch (Exception damaged) {
             // what cannot be read is judged anew; verify tells about the damage
             LOG.warn("Cannot use the rows of run {} again", earlier.runId(), damaged);
             return false;
         }
+    }
+
+    private boolean isSound(Publication earlier, TableSpec table) {
+        TableEvidence evidence = earlier.evidence(table.name()).orElseThrow();
+        Dataset<Row> rows = published.rows(earlier, table);
+        return table.equals(CustomerDayTable.SPEC)
+                ? Fingerprint.of(rows, NOTHING).equals(evidence.fingerprint())
+                : rows.count() == evidence.rows();
     }
 
     private Result again(Publication earlier) {
@@ -172,12 +177,12 @@ final class IngestStep {
                 () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
         Callable<RunWriter.Written> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
         if (accounting.accepted() == 0 || gates.stream().anyMatch(gate -> gate.status() == GateResult.Status.FAIL)) {
-            Together.write(List.of(writeQuality, writeQuarantine));
+            Together.all(List.of(writeQuality, writeQuarantine));
             requirePassed(gates);
             return Optional.empty();
         }
         steps.begin(Stage.STORE);
-        List<RunWriter.Written> written = new ArrayList<>(Together.write(List.of(
+        List<RunWriter.Written> written = new ArrayList<>(Together.all(List.of(
                 () -> writer.write(TransactionTable.SPEC, judged.transactions()), writeQuality, writeQuarantine)));
         RunWriter.Written transactions = written.get(0);
         requireRows(accounting.accepted(), transactions.evidence().rows());

@@ -7,6 +7,7 @@ import static io.assay.table.SegmentSummaryTable.MONETARY_SHARE;
 import static io.assay.table.SegmentSummaryTable.SCHEME;
 import static io.assay.table.SegmentSummaryTable.SEGMENT;
 
+import io.assay.jobs.store.Beside;
 import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.RunWriter;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,6 +55,12 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
             Instant started) {}
 
     RunReport publish(Segmentation.Result result, Run run) {
+        try (Beside<BigDecimal> monetary = Beside.begin(() -> monetary(result.customers()))) {
+            return publish(result, monetary, run);
+        }
+    }
+
+    private RunReport publish(Segmentation.Result result, Beside<BigDecimal> monetary, Run run) {
         Manifest manifest = published.manifest();
         Optional<Publication> before = manifest.before(run.asOf());
         List<TableEvidence> evidence = new ArrayList<>(run.ingested().evidence());
@@ -79,7 +87,7 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
                                 .createDataFrame(
                                         clusters.profileRows(run.runId(), run.asOf()),
                                         ClusterProfileTable.SPEC.schema()))));
-        List<RunWriter.Written> written = Together.write(writes);
+        List<RunWriter.Written> written = Together.all(writes);
         written.forEach(table -> evidence.add(table.evidence()));
 
         steps.begin(Stage.SEGMENT);
@@ -90,7 +98,8 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
 
         steps.begin(Stage.PUBLISH);
         run.ingested().lastCheck().run();
-        Publication publication = manifest.publish(publication(run, wide, generation, evidence, result, manifest));
+        Publication publication =
+                manifest.publish(publication(run, wide, generation, evidence, monetary.result(), manifest));
         return new RunReport(
                 RunReport.Outcome.PUBLISHED,
                 run.asOf(),
@@ -109,19 +118,22 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
                 : 0;
     }
 
-    private static Publication publication(
-            Run run,
-            TableEvidence wide,
-            long generation,
-            List<TableEvidence> evidence,
-            Segmentation.Result result,
-            Manifest manifest) {
-        BigDecimal monetary = result.customers()
+    private static BigDecimal monetary(Dataset<Row> customers) {
+        return customers
                 .agg(functions
                         .sum(CustomerFeatureTable.MONETARY.col().cast("decimal(28,2)"))
                         .cast("decimal(28,2)"))
                 .first()
                 .getDecimal(0);
+    }
+
+    private static Publication publication(
+            Run run,
+            TableEvidence wide,
+            long generation,
+            List<TableEvidence> evidence,
+            BigDecimal monetary,
+            Manifest manifest) {
         Optional<Publication> replaced = manifest.published(run.asOf());
         return new Publication(
                 run.asOf(),
@@ -147,7 +159,10 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
     }
 
     private static List<RunReport.SegmentLine> lines(Dataset<Row> summary) {
-        return summary.orderBy(SCHEME.col(), functions.desc(MONETARY.name()), SEGMENT.col()).collectAsList().stream()
+        return summary.collectAsList().stream()
+                .sorted(Comparator.<Row, String>comparing(row -> row.getAs(SCHEME.name()))
+                        .thenComparing(row -> row.<BigDecimal>getAs(MONETARY.name()), Comparator.reverseOrder())
+                        .thenComparing(row -> row.<String>getAs(SEGMENT.name())))
                 .map(row -> new RunReport.SegmentLine(
                         row.getAs(SCHEME.name()),
                         row.getAs(SEGMENT.name()),

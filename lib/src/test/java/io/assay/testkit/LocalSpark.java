@@ -35,6 +35,7 @@ public final class LocalSpark implements ParameterResolver {
                 builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                         .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                         .config("spark.databricks.delta.snapshotPartitions", "1")
+                        .config("spark.databricks.delta.allFilesInCrc.enabled", "false")
                         // tests of crashes write through a file system of their own, which has this scheme
                         .config("spark.delta.logStore.kill.impl", "io.delta.storage.LocalLogStore");
             }

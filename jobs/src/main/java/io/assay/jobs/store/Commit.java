@@ -20,8 +20,9 @@ import org.apache.hadoop.fs.Path;
  *
  * @param version version of the table that it made
  * @param files full paths of the data files that it added
+ * @param bytes size of these files
  */
-public record Commit(long version, List<String> files) {
+public record Commit(long version, List<String> files, long bytes) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Commit {
@@ -42,13 +43,19 @@ public record Commit(long version, List<String> files) {
                             action.path("commitInfo").path("userMetadata").asText())
                     .anyMatch(metadata::equals);
             if (ours) {
-                return Optional.of(new Commit(version, added(table, actions)));
+                return Optional.of(new Commit(version, files(table, actions), bytes(actions)));
             }
         }
         return Optional.empty();
     }
 
-    private static List<String> added(Path table, List<JsonNode> actions) {
+    private static long bytes(List<JsonNode> actions) {
+        return actions.stream()
+                .mapToLong(action -> action.path("add").path("size").asLong())
+                .sum();
+    }
+
+    private static List<String> files(Path table, List<JsonNode> actions) {
         return actions.stream()
                 .map(action -> action.path("add").path("path"))
                 .filter(path -> !path.isMissingNode())

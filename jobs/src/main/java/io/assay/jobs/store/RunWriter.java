@@ -75,7 +75,7 @@ public final class RunWriter implements AutoCloseable {
         Watched watched = Watched.of(bound, Fingerprint.measures(bound.schema(), NOTHING));
         // Delta writes no commit where there is nothing to write and nothing to remove
         Optional<Commit> commit = warehouse.replace(table, watched.rows(), ofRun(), tag());
-        Dataset<Row> found = warehouse.added(table, commit.map(Commit::files).orElse(List.of()));
+        Dataset<Row> found = warehouse.added(table, commit);
         Fingerprint stored = Fingerprint.of(found, NOTHING);
         requireSame(table, Fingerprint.ofMeasured(watched.measured()), stored);
         long version = commit.map(Commit::version).orElseGet(() -> warehouse.version(table));
@@ -86,21 +86,20 @@ public final class RunWriter implements AutoCloseable {
      * Replaces the as-of date in {@code customer_segment}, unless a publisher of this or a later generation was there
      * before; in that case the rows that were found belong to another run.
      *
-     * @param rows persisted, since they are read twice
      */
     public TableEvidence writeWide(TableSpec table, Dataset<Row> rows, long generation) {
         warehouse.create(table);
         Dataset<Row> bound = table.conform(bound(table, rows));
-        Fingerprint expected = Fingerprint.of(bound, RUN_BOUND);
+        Watched watched = Watched.of(bound, Fingerprint.measures(bound.schema(), RUN_BOUND));
         Commit commit = warehouse
                 .replace(
                         table,
-                        bound,
+                        watched.rows(),
                         AS_OF_DATE.name() + " = DATE'" + asOf + "'",
                         tag().onlyAbove(Manifest.application(asOf), generation))
                 .orElseThrow(() -> conflict(table));
-        Fingerprint found = Fingerprint.of(warehouse.added(table, commit.files()), RUN_BOUND);
-        requireSame(table, expected, found);
+        Fingerprint found = Fingerprint.of(warehouse.added(table, Optional.of(commit)), RUN_BOUND);
+        requireSame(table, Fingerprint.ofMeasured(watched.measured()), found);
         return TableEvidence.of(table.name(), commit.version(), runId, found);
     }
 

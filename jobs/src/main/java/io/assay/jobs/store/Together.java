@@ -8,27 +8,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Writes several tables at once, which cost commits, round trips and planning rather than work. */
+/** Does several things at once that cost commits, round trips and planning rather than work. */
 public final class Together {
     private static final int AT_ONCE = 4;
 
     private Together() {}
 
-    /** Carries all writes out and gives what was written in the order given; the first failure is thrown when all ended. */
-    public static List<RunWriter.Written> write(List<Callable<RunWriter.Written>> writes) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, writes.size()));
+    /** Does all of it and gives the results in the order given; the first failure is thrown when all have ended. */
+    public static <T> List<T> all(List<Callable<T>> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, work.size()));
         try {
-            List<RunWriter.Written> all = new ArrayList<>();
-            for (Future<RunWriter.Written> written : threads.invokeAll(writes)) {
-                all.add(written.get());
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(work)) {
+                results.add(result.get());
             }
-            return all;
+            return results;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while writing", stopped);
+            throw new IllegalStateException("Stopped while waiting", stopped);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException(
-                    "Cannot write a table: " + failed.getCause().getMessage(), failed.getCause());
+            throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
         } finally {
             threads.shutdownNow();
         }

@@ -36,6 +36,8 @@ public final class Warehouse {
     private static final String MARK = "assay.table";
     private static final String FORMAT = "assay.format";
     private static final int KNOWN_FORMAT = 1;
+    /** What one task reads as fast as several. */
+    private static final long SMALL_BYTES = 1 << 20;
 
     private final SparkSession spark;
     private final Path root;
@@ -145,16 +147,19 @@ public final class Warehouse {
         tagged(rows, table, tag).mode(SaveMode.Append).save(path(table));
     }
 
-    /** The rows of data files that a commit added, straight from the files. */
-    public Dataset<Row> added(TableSpec table, List<String> files) {
+    /** The rows of data files that a commit added, if there was one, straight from the files. */
+    public Dataset<Row> added(TableSpec table, Optional<Commit> commit) {
+        List<String> files = commit.map(Commit::files).orElse(List.of());
+        long bytes = commit.map(Commit::bytes).orElse(0L);
         if (files.isEmpty()) {
             return spark.createDataFrame(List.of(), table.schema());
         }
-        return spark.read()
+        Dataset<Row> rows = spark.read()
                 .schema(table.schema())
                 .option("basePath", path(table))
                 .parquet(files.toArray(String[]::new))
                 .select(table.columns().stream().map(ColumnSpec::col).toArray(Column[]::new));
+        return bytes <= SMALL_BYTES ? rows.coalesce(1) : rows;
     }
 
     private FileSystem storage(TableSpec table) {
