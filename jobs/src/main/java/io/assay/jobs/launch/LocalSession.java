@@ -54,7 +54,11 @@ final class LocalSession implements AutoCloseable {
     /** The session; settings of the user that Spark refuses are the user's mistake. */
     private static SparkSession started(SparkConf conf, Map<String, String> userSettings) {
         try {
-            return SparkSession.builder().config(conf).appName("assay").getOrCreate();
+            SparkSession session =
+                    SparkSession.builder().config(conf).appName("assay").getOrCreate();
+            // settings are read at their first use
+            session.conf().get(MASTER);
+            return session;
         } catch (IllegalArgumentException refused) {
             if (userSettings.isEmpty()) {
                 throw refused;
