@@ -49,9 +49,21 @@ final class Contract {
         return Failure.input(
                 "input.missing-column",
                 "Column " + column + " is not in " + where + ", which has " + shown(present),
-                NearestName.to(column, present)
-                        .map(near -> "Did you mean " + near + "?")
-                        .orElse("Correct columns in the configuration, or the input"));
+                isOneField(column, present)
+                        ? "Set delimiter, or correct the input: the first line is a single field"
+                        : fix(column, present));
+    }
+
+    /** Whether the first line was not divided, though it holds the column. */
+    private static boolean isOneField(String column, Collection<String> present) {
+        return present.size() == 1
+                && present.stream().allMatch(name -> name.length() > column.length() && name.contains(column));
+    }
+
+    private static String fix(String column, Collection<String> present) {
+        return NearestName.to(column, present)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("Correct columns in the configuration, or the input");
     }
 
     private static String shown(Collection<String> names) {

@@ -116,6 +116,18 @@ class CsvSourceTest {
 
     @Test
     @Fault("D13")
+    void aHeaderThatIsOneFieldNeedsAnotherDelimiter() {
+        InputFolder input = input().file("a.csv", "id;day;amount\nann;2025-06-01;1\n");
+
+        assertFails(
+                input,
+                "input.missing-column",
+                "Column id is not in file a.csv of source shop (needed by columns.customer), which has id;day;amount",
+                "Set delimiter, or correct the input: the first line is a single field");
+    }
+
+    @Test
+    @Fault("D13")
     void aFileWithoutHeaderIsRefusedWithoutShowingItsRow() {
         InputFolder input = input().file("a.csv", "ann,2025-06-01,1\nbob,2025-06-02,2\n");
 
