@@ -173,6 +173,8 @@ class ConfigReaderTest {
                 "packs=[a, a]                           | names a twice",
                 "scores                                 | Write key=value",
                 "warehouse=                             | has no value",
+                "warehouse=t.yaml                       | is a file, or lies below one",
+                "warehouse=t.yaml/tables                | Name a folder",
             })
     void mistakesThatNeedMoreThanATypeAreRefused(String sets, String sentence) {
         assertThatThrownBy(() -> readSetting(sets.split(";(?=[a-z])", -1)))
