@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record ColumnChecks(AssayConfig config, Section at) {
 
     void check() {
+        List<String> packs = at.sound("packs") ? knownPacks() : List.of();
         if (!at.sound("features")) {
             return;
         }
@@ -28,18 +29,15 @@ record ColumnChecks(AssayConfig config, Section at) {
         if (at.sound("scores")) {
             names("scores.normalise", config.scores().normalise(), features);
         }
-        if (at.sound("packs")) {
-            packs(features);
-        }
+        read(packs, features);
     }
 
-    private void packs(List<String> features) {
+    private void read(List<String> packs, List<String> features) {
         List<String> columns = Stream.of(ScoreColumns.SCORES, ScoreColumns.CODE_04)
                 .flatMap(List::stream)
                 .map(ColumnSpec::name)
                 .toList();
-        Packs.read(
-                knownPacks(), Stream.concat(features.stream(), columns.stream()).toList(), at.problems());
+        Packs.read(packs, Stream.concat(features.stream(), columns.stream()).toList(), at.problems());
     }
 
     private List<String> knownPacks() {

@@ -106,7 +106,7 @@ class LauncherTest {
         Cli.Answer answer = cli().run(
                         "validate",
                         "--set",
-                        "scores.levels=99",
+                        "features.windows=[12m]",
                         "--set",
                         "packs=[rfm-named-gird]",
                         "--set",
@@ -115,7 +115,7 @@ class LauncherTest {
         assertThat(answer.out().lines())
                 .containsExactly(
                         "--set: sources.0.columns.customer = idd is no column of the file. Did you mean id?",
-                        "--set: scores.levels = 99 is out of range. Write 2 to 10.",
+                        "--set: features.windows = [12m] holds 12m, which is no window. Write days as 365d, or all.",
                         "--set: packs names rfm-named-gird, which is no built-in pack. Did you mean rfm-named-grid?");
     }
 
@@ -212,10 +212,10 @@ class LauncherTest {
                                 + " you mean id?",
                         "assay.yaml:6: sources.0.columns.amount = Price * peaces names peaces, which is no column of"
                                 + " the file. Did you mean pieces?",
-                        "assay.yaml:8: clusters.columns names monetry, which is no measure of customers. Did you mean"
-                                + " monetary?",
                         "assay.yaml:7: packs names rfm-named-gird, which is no built-in pack. Did you mean"
-                                + " rfm-named-grid?");
+                                + " rfm-named-grid?",
+                        "assay.yaml:8: clusters.columns names monetry, which is no measure of customers. Did you mean"
+                                + " monetary?");
         assertThat(json.out()).startsWith("{\"valid\":false,").contains("\"line\":8", "\"key\":\"clusters.columns\"");
     }
 
@@ -292,6 +292,9 @@ class LauncherTest {
         assertThat(Failures.of(new RuntimeException(new OutOfMemoryError("heap")))
                         .fix())
                 .contains("ASSAY_HEAP");
+        assertThat(Failures.of(new RuntimeException(new IOException("[DELTA_CANNOT_CREATE_LOG_PATH] file:/proc/x")))
+                        .code())
+                .isEqualTo("storage.no-folder");
         assertThat(Failures.of(new RuntimeException(Failure.input("input.x", "y", "z")))
                         .exitCode())
                 .isEqualTo(3);
