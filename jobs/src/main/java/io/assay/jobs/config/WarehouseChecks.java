@@ -25,6 +25,9 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
         if (Locations.scheme(location).isEmpty() && isBelowFile(new File(location))) {
             at.reject("warehouse", "config.conflict", "is a file, or lies below one", "Name a folder");
         }
+        if (Locations.scheme(location).isEmpty() && new File(location, "_delta_log").exists()) {
+            at.reject("warehouse", "config.conflict", "is a Delta table itself", "Name a folder that holds tables");
+        }
         for (SourceConfig source : config.sources()) {
             if (source == null || source.path() == null) {
                 continue;

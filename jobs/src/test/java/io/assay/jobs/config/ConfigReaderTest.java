@@ -215,6 +215,14 @@ class ConfigReaderTest {
     }
 
     @Test
+    @Fault("C11")
+    void aDeltaTableIsNoWarehouse() throws IOException {
+        Files.createDirectories(folder.resolve("table/_delta_log"));
+
+        assertThatThrownBy(() -> readSetting("warehouse=table")).hasMessageContaining("is a Delta table itself");
+    }
+
+    @Test
     @Fault({"X01", "X02"})
     void secretsAreReferencesAndNeverShown() {
         String jdbc = MINIMAL.replace("path: data/*.csv", "jdbc: {url: 'U', table: t, user: 'env:U', password: 'P'}")
