@@ -142,6 +142,13 @@ final class Jobs implements Operations {
     public Result verify(VerifyRequest request, Tools tools) {
         Warehouse warehouse = Warehouse.at(tools.session(), request.warehouse());
         VerifyJob.Report report = new VerifyJob(warehouse, Stage.runTables(), RunWriter.RUN_BOUND).run(request.asOf());
+        if (report.findings().isEmpty() && report.publications() == 0) {
+            throw Failure.input(
+                    "verify.nothing-published",
+                    "Cannot verify " + request.warehouse() + ": nothing is published"
+                            + request.asOf().map(day -> " for " + day).orElse(""),
+                    "Look at 'assay status'");
+        }
         if (report.findings().isEmpty()) {
             return Result.of(report.json(), Texts.verified(report));
         }

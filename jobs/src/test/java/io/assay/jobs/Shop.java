@@ -24,11 +24,26 @@ import org.apache.spark.sql.SparkSession;
 final class Shop {
     static final LocalDate AS_OF = LocalDate.of(2026, 7, 1);
     static final String HEADER = "order,customer,day,amount";
+    private static final String CONFIGURATION = """
+            currency: EUR
+            sources:
+              - name: shop
+                format: csv
+                path: input/*.csv
+                columns: {customer: customer, transaction: order, time: day, amount: amount}
+            """;
 
     private final Path folder;
+    private final String configuration;
 
     Shop(Path folder) {
+        this(folder, CONFIGURATION);
+    }
+
+    /** A shop with a configuration of its own, whose paths start at the folder. */
+    Shop(Path folder, String configuration) {
         this.folder = folder;
+        this.configuration = configuration;
     }
 
     /** A shop with the given number of customers, whose purchases follow from the seed. */
@@ -71,14 +86,7 @@ final class Shop {
     EffectiveConfig config(String... sets) {
         Path file = folder.resolve("assay.yaml");
         try {
-            Files.writeString(file, """
-                    currency: EUR
-                    sources:
-                      - name: shop
-                        format: csv
-                        path: input/*.csv
-                        columns: {customer: customer, transaction: order, time: day, amount: amount}
-                    """);
+            Files.writeString(file, configuration);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

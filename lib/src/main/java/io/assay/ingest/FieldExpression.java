@@ -33,7 +33,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One field of a column mapping: the name of a column, or a Spark SQL expression over columns. A column that takes part
- * in arithmetic is a number there, and text everywhere else.
+ * in arithmetic is a number there, and text everywhere else. Columns go by the spelling of the source.
  */
 final class FieldExpression {
     private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}_ .#%-]+");
@@ -83,26 +83,29 @@ final class FieldExpression {
 
     private final String text;
     private final Expression tree;
+    private final ColumnLookup source;
 
-    private FieldExpression(String text, Expression tree) {
+    private FieldExpression(String text, Expression tree, ColumnLookup source) {
         this.text = text;
         this.tree = tree;
+        this.source = source;
     }
 
     /** Takes the text as a column name when a column has it, and as an expression otherwise. */
     static FieldExpression parse(String text, Collection<String> columns) {
-        if (columns.contains(text)) {
-            return named(text);
+        ColumnLookup source = ColumnLookup.of(columns);
+        if (source.find(text).isPresent()) {
+            return named(text, source);
         }
         try {
-            FieldExpression parsed = new FieldExpression(text, new CatalystSqlParser().parseExpression(text));
+            FieldExpression parsed = new FieldExpression(text, new CatalystSqlParser().parseExpression(text), source);
             parsed.refuse(parsed.tree);
             return parsed;
         } catch (ExpressionException refused) {
             throw refused;
         } catch (Exception unreadable) {
             if (WORDS.matcher(text).matches()) {
-                return named(text);
+                return named(text, source);
             }
             throw new ExpressionException(
                     "`" + text + "` is neither a column nor a Spark SQL expression: " + firstLine(unreadable),
@@ -110,8 +113,8 @@ final class FieldExpression {
         }
     }
 
-    private static FieldExpression named(String column) {
-        return new FieldExpression(column, new UnresolvedAttribute(seq(List.of(column))));
+    private static FieldExpression named(String column, ColumnLookup source) {
+        return new FieldExpression(column, new UnresolvedAttribute(seq(List.of(column))), source);
     }
 
     String text() {
@@ -149,10 +152,11 @@ final class FieldExpression {
         };
     }
 
-    private static Expression rename(
+    private Expression rename(
             Expression node, boolean number, UnaryOperator<String> asIs, UnaryOperator<String> asNumber) {
         if (node instanceof UnresolvedAttribute attribute) {
-            String name = String.join(".", CollectionConverters.asJava(attribute.nameParts()));
+            String written = String.join(".", CollectionConverters.asJava(attribute.nameParts()));
+            String name = source.find(written).orElse(written);
             return new UnresolvedAttribute(seq(List.of((number ? asNumber : asIs).apply(name))));
         }
         List<Expression> children = CollectionConverters.asJava(node.children());

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import io.assay.table.CandidateTable;
 import io.assay.table.JudgedTable;
 import io.assay.transform.Transformation;
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +27,10 @@ record Orphans(IngestRules.OrphanReturns setting) implements Transformation {
                 : rows.withColumn(
                         JudgedTable.REASON_CODE.name(),
                         coalesce(reason, when(isOrphan(), lit(Reason.ORPHAN_RETURN.code()))));
-        Column duplicate = reason.isin(Reason.DUP_EXACT.code(), Reason.DUP_SUPERSEDED.code());
+        Column duplicate = reason.isin(Arrays.stream(Reason.values())
+                .filter(known -> known.outcome() == Outcome.DUPLICATE)
+                .map(Reason::code)
+                .toArray());
         Column outcome = when(reason.isNull(), lit(Outcome.ACCEPTED.code()))
                 .when(duplicate, lit(Outcome.DUPLICATE.code()))
                 .otherwise(lit(Outcome.QUARANTINED.code()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 /** Judges the input as a whole by its accounting. */
 public record QualityGates(GateLimits limits) {
     private static final int DAYS_NAMED = 10;
+    private static final int REASONS_NAMED = 5;
     private static final String VOLUME = "volume";
     private static final List<String> ORDER = List.of(
             "accepted_rows", "quarantine_rate", "duplicate_rate", VOLUME, "missing_days", "unit_change", "equal_files");
@@ -27,7 +29,11 @@ public record QualityGates(GateLimits limits) {
         List<GateResult> results = new ArrayList<>();
         results.add(emptyInput(accounting));
         results.add(rate(
-                "quarantine_rate", "in quarantine", accounting.quarantined(), accounting, limits.quarantineRate()));
+                "quarantine_rate",
+                "in quarantine" + reasons(accounting),
+                accounting.quarantined(),
+                accounting,
+                limits.quarantineRate()));
         results.add(rate("duplicate_rate", "duplicates", accounting.duplicates(), accounting, limits.duplicateRate()));
         previousAccepted.ifPresent(previous -> results.add(volume(accounting.accepted(), previous)));
         results.add(missingDays(accounting.missingDays()));
@@ -68,6 +74,18 @@ public record QualityGates(GateLimits limits) {
         return result(gate, share, pair, sentence);
     }
 
+    /** Why rows are in quarantine, the most frequent reasons first. */
+    private static String reasons(Accounting accounting) {
+        List<String> words = accounting.rowsByReason().entrySet().stream()
+                .filter(reason -> Reason.valueOf(reason.getKey()).outcome() == Outcome.QUARANTINED)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .map(reason -> reason.getKey() + " " + reason.getValue())
+                .toList();
+        String named = words.stream().limit(REASONS_NAMED).collect(Collectors.joining(", "));
+        String more = words.size() > REASONS_NAMED ? ", ..." : "";
+        return words.isEmpty() ? "" : ": " + named + more;
+    }
+
     private GateResult volume(long accepted, long previous) {
         double ratio = previous == 0 ? 1 : (double) accepted / previous;
         boolean fails = ratio < limits.smallestVolume() || ratio > limits.largestVolume();
@@ -86,15 +104,17 @@ public record QualityGates(GateLimits limits) {
         String more = missing.size() > DAYS_NAMED ? ", ..." : "";
         String sentence = missing.isEmpty()
                 ? "no day inside the span of the input is without rows"
-                : text("%d days inside the span of the input have no rows: %s%s", missing.size(), named, more);
-        int count = missing.size();
-        GateResult.Status status = count > 0 && count >= limits.missingDays().fail()
+                : text(
+                        "%s inside the span of the input without rows: %s%s",
+                        count(missing.size(), "day", "days"), named, more);
+        int days = missing.size();
+        GateResult.Status status = days > 0 && days >= limits.missingDays().fail()
                 ? GateResult.Status.FAIL
-                : count > 0 && count >= limits.missingDays().warn() ? GateResult.Status.WARN : GateResult.Status.PASS;
+                : days > 0 && days >= limits.missingDays().warn() ? GateResult.Status.WARN : GateResult.Status.PASS;
         return new GateResult(
                 "missing_days",
                 status,
-                count,
+                days,
                 OptionalDouble.of(limits.missingDays().warn()),
                 OptionalDouble.of(limits.missingDays().fail()),
                 sentence);
@@ -134,7 +154,9 @@ public record QualityGates(GateLimits limits) {
         List<List<String>> groups = accounting.filesWithEqualContent();
         String sentence = groups.isEmpty()
                 ? "no two files have the same content"
-                : text("%d groups of files have the same content, first %s", groups.size(), groups.get(0));
+                : text(
+                        "%s with the same content, the first %s",
+                        count(groups.size(), "group of files", "groups of files"), String.join(", ", groups.get(0)));
         return new GateResult(
                 "equal_files",
                 groups.isEmpty() ? GateResult.Status.PASS : GateResult.Status.WARN,
@@ -152,6 +174,10 @@ public record QualityGates(GateLimits limits) {
                 OptionalDouble.of(pair.warn()),
                 OptionalDouble.of(pair.fail()),
                 sentence);
+    }
+
+    private static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private static String text(String format, Object... values) {

@@ -37,6 +37,11 @@ public enum Reason {
         return name();
     }
 
+    /** What becomes of a row with this reason. */
+    public Outcome outcome() {
+        return this == DUP_EXACT || this == DUP_SUPERSEDED ? Outcome.DUPLICATE : Outcome.QUARANTINED;
+    }
+
     /** The reason in words, without values of the row. */
     public String words() {
         return words;

@@ -37,6 +37,41 @@ class QualityGatesTest {
     }
 
     @Test
+    @Fault("D02")
+    void theMostFrequentReasonsOfQuarantineAreNamed() {
+        Accounting accounting = new Accounting(
+                100,
+                70,
+                24,
+                6,
+                Map.of(
+                        "NO_CUSTOMER",
+                        12L,
+                        "AMOUNT_SCALE",
+                        5L,
+                        "BAD_TIME",
+                        2L,
+                        "BAD_AMOUNT",
+                        2L,
+                        "COLUMN_COUNT",
+                        1L,
+                        "DUP_CONFLICT",
+                        2L,
+                        "DUP_EXACT",
+                        6L),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                Accounting.Horizon.NONE);
+
+        assertThat(gate("quarantine_rate", accounting).sentence())
+                .isEqualTo("24 of 100 rows (24.00 %) are in quarantine: NO_CUSTOMER 12, AMOUNT_SCALE 5,"
+                        + " BAD_AMOUNT 2, BAD_TIME 2, DUP_CONFLICT 2, ...");
+    }
+
+    @Test
     @Fault({"D01", "D02"})
     void noAcceptedRowFailsUnlessAllowed() {
         assertThat(gate("accepted_rows", accounting(0, 3, 0)).status()).isEqualTo(GateResult.Status.FAIL);
@@ -72,7 +107,7 @@ class QualityGatesTest {
         assertThat(gate("missing_days", days(day(0, 50, "10"), day(2, 50, "10"))))
                 .satisfies(result -> assertThat(result.status()).isEqualTo(GateResult.Status.WARN))
                 .satisfies(result -> assertThat(result.sentence())
-                        .isEqualTo("1 days inside the span of the input have no rows: 2025-06-02"));
+                        .isEqualTo("1 day inside the span of the input without rows: 2025-06-02"));
         assertThat(gate("missing_days", days(day(0, 50, "10"), day(4, 50, "10")))
                         .status())
                 .isEqualTo(GateResult.Status.FAIL);
@@ -116,7 +151,7 @@ class QualityGatesTest {
                 Accounting.Horizon.NONE);
 
         assertThat(gate("equal_files", accounting).sentence())
-                .isEqualTo("1 groups of files have the same content, first [a.csv, b.csv]");
+                .isEqualTo("1 group of files with the same content, the first a.csv, b.csv");
     }
 
     @Test

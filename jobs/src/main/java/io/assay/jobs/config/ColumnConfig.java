@@ -4,7 +4,10 @@ import java.util.Optional;
 
 /** Which column, or Spark SQL expression over columns, gives each field of a transaction. */
 public record ColumnConfig(
-        @Setting("Customer id") String customer,
+        @Setting(
+                "Customer id, kept as it stands; for ids such as 17850.0 write regexp_replace(CustomerID, '[.]0$', '')")
+        String customer,
+
         @Setting("When it happened") String time,
 
         @Setting("Signed amount, for example Quantity * UnitPrice")

@@ -11,8 +11,12 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks that need more than one setting, or more than a type. */
-record ConfigChecks(Locations locations) implements BiConsumer<Record, Section> {
+/**
+ * Checks that need more than one setting, or more than a type.
+ *
+ * @param further checks of the whole, and of each source whose settings are sound
+ */
+record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) implements BiConsumer<Record, Section> {
     private static final String CONFLICT = "config.conflict";
     private static final Pattern WINDOW = Pattern.compile("[1-9][0-9]{0,4}d|all");
     private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -22,8 +26,9 @@ record ConfigChecks(Locations locations) implements BiConsumer<Record, Section> 
     public void accept(Record bound, Section section) {
         if (bound instanceof AssayConfig config) {
             whole(config, section);
+            further.accept(config, section);
         } else if (bound instanceof SourceConfig source) {
-            new SourceChecks(source, section).run();
+            source(source, section);
         } else if (bound instanceof JdbcConfig jdbc) {
             SourceChecks.jdbc(jdbc, section);
         } else if (bound instanceof IngestConfig ingest) {
@@ -36,6 +41,14 @@ record ConfigChecks(Locations locations) implements BiConsumer<Record, Section> 
             clusters(clusters, section);
         } else if (bound instanceof GateConfig gates) {
             gates(gates, section);
+        }
+    }
+
+    private void source(SourceConfig source, Section at) {
+        int before = at.problems().count();
+        new SourceChecks(source, at).run();
+        if (at.unsound().isEmpty() && at.problems().count() == before) {
+            further.accept(source, at);
         }
     }
 
@@ -54,6 +67,19 @@ record ConfigChecks(Locations locations) implements BiConsumer<Record, Section> 
         }
         if (at.sound("currency")) {
             currency(config.currency(), at);
+        }
+        if (at.sound("sources", "ingest", "scores")) {
+            new MappedFields(config, at).check();
+        }
+        if (at.sound("as_of", "ingest")) {
+            config.asOf()
+                    .filter(asOf -> !config.ingest().earliest().isBefore(asOf))
+                    .ifPresent(asOf -> at.problems()
+                            .add(
+                                    CONFLICT,
+                                    at.place("ingest.earliest"),
+                                    "is " + config.ingest().earliest() + ", which is not before the as-of date " + asOf,
+                                    "Write an earlier day"));
         }
         if (at.sound("packs")) {
             duplicates(config.packs())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Reads files and options, in the order default, files, {@code --set}, {@code --as-of} and {@code --warehouse}. */
 public final class ConfigReader {
@@ -19,6 +20,16 @@ public final class ConfigReader {
 
     /** The configuration in force; empty when there are problems. */
     public static Optional<EffectiveConfig> read(ConfigRequest request, Problems problems) {
+        return read(request, problems, (bound, section) -> {});
+    }
+
+    /**
+     * The configuration in force; empty when there are problems.
+     *
+     * @param further checks the whole configuration, and each source whose settings are sound, whatever is wrong elsewhere
+     */
+    public static Optional<EffectiveConfig> read(
+            ConfigRequest request, Problems problems, BiConsumer<Record, Section> further) {
         YamlNode.Mapping root = new YamlNode.Mapping(new Place("--set", 0, ""), Map.of());
         for (String file : request.files()) {
             root = Layers.merge(root, file(request.workingFolder(), file, problems));
@@ -32,7 +43,7 @@ public final class ConfigReader {
         root = option(root, "--as-of", "as_of", request.asOf());
         root = option(root, "--warehouse", "warehouse", request.warehouse());
         Locations locations = new Locations(request.workingFolder());
-        Binder binder = new Binder(problems, locations, new ConfigChecks(locations));
+        Binder binder = new Binder(problems, locations, new ConfigChecks(locations, further));
         AssayConfig config = binder.bind(AssayConfig.class, root);
         if (!problems.isEmpty()) {
             return Optional.empty();

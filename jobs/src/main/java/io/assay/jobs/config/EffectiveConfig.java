@@ -17,18 +17,10 @@ public record EffectiveConfig(AssayConfig config, String hash, String ingestHash
 
     /** Where the value of a key comes from. */
     public Optional<String> origin(String key) {
-        return placed(key).map(Place::origin);
-    }
-
-    /** Where the value of a key is written, for problems found later. */
-    public Place place(String key) {
-        return placed(key).orElseGet(() -> new Place(Binder.DEFAULT, 0, key));
-    }
-
-    private Optional<Place> placed(String key) {
         return settings.stream()
                 .map(EffectiveSetting::place)
                 .filter(place -> place.key().equals(key))
-                .findFirst();
+                .findFirst()
+                .map(Place::origin);
     }
 }

@@ -31,7 +31,8 @@ public record IngestConfig(
         int futureToleranceDays,
 
         @Setting(
-                value = "More decimals than the currency has: reject (quarantine) or half_up (round)",
+                value =
+                        "Amounts with more decimals than the currency has: reject (quarantine), or half_up (round each row, halves away from zero)",
                 fallback = "reject")
         Rounding rounding,
 

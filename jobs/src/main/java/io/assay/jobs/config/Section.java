@@ -11,6 +11,16 @@ public record Section(YamlNode.Mapping node, Set<String> unsound, Problems probl
         return Arrays.stream(keys).noneMatch(unsound::contains);
     }
 
+    /** Where the value of a key, or of a key below it with dots, is written or would be. */
+    public Place place(String key) {
+        int dot = key.indexOf('.');
+        YamlNode written = node.entries().get(dot < 0 ? key : key.substring(0, dot));
+        if (written instanceof YamlNode.Mapping group && dot >= 0) {
+            return new Section(group, Set.of(), problems).place(key.substring(dot + 1));
+        }
+        return written == null ? node.place().child(key) : written.place();
+    }
+
     /** Refuses the value of a key, whether written or left to its default. */
     public void reject(String key, String code, String wrong, String fix) {
         YamlNode written = node.entries().get(key);

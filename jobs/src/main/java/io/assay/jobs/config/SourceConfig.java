@@ -20,7 +20,9 @@ public record SourceConfig(
         @Setting("Which column or Spark SQL expression gives each field")
         ColumnConfig columns,
 
-        @Setting(value = "Character encoding of text files: UTF-8 or GB18030", fallback = "UTF-8")
+        @Setting(
+                value = "Character encoding of text files: UTF-8, GB18030, ISO-8859-1 or windows-1252",
+                fallback = "UTF-8")
         String encoding,
 
         @Setting(value = "Field separator of csv, one character", fallback = "','")

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,7 +20,14 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
             return;
         }
         SourceChecks.scheme("warehouse", config.warehouse(), at);
-        String warehouse = folder(locations.ofWorkingFolder(config.warehouse()));
+        String location = locations.ofWorkingFolder(config.warehouse());
+        String warehouse = folder(location);
+        if (Locations.scheme(location).isEmpty() && isBelowFile(new File(location))) {
+            at.reject("warehouse", "config.conflict", "is a file, or lies below one", "Name a folder");
+        }
+        if (Locations.scheme(location).isEmpty() && new File(location, "_delta_log").exists()) {
+            at.reject("warehouse", "config.conflict", "is a Delta table itself", "Name a folder that holds tables");
+        }
         for (SourceConfig source : config.sources()) {
             if (source == null || source.path() == null) {
                 continue;
@@ -35,6 +43,14 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
                 }
             });
         }
+    }
+
+    private static boolean isBelowFile(File path) {
+        File existing = path;
+        while (existing != null && !existing.exists()) {
+            existing = existing.getParentFile();
+        }
+        return existing != null && !existing.isDirectory();
     }
 
     /** A comparable form that ends with a slash; for a glob the folder before it. */

@@ -2,12 +2,11 @@ package io.assay.jobs.launch;
 
 import io.assay.feature.Window;
 import io.assay.jobs.config.AssayConfig;
-import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.NearestName;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Place;
-import io.assay.jobs.config.Problems;
+import io.assay.jobs.config.Section;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.ScoreColumns;
@@ -16,54 +15,64 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Checks packs, and names of columns, against the columns that customers will have. */
-record ColumnChecks(EffectiveConfig effective, Problems problems) {
+record ColumnChecks(AssayConfig config, Section at) {
 
     void check() {
-        AssayConfig config = effective.config();
-        List<String> features = features(config);
-        names("clusters.columns", config.clusters().columns(), features);
-        names("scores.normalise", config.scores().normalise(), features);
+        List<String> packs = at.sound("packs") ? knownPacks() : List.of();
+        if (!at.sound("features")) {
+            return;
+        }
+        List<String> features = features();
+        if (at.sound("clusters")) {
+            names("clusters.columns", config.clusters().columns(), features);
+        }
+        if (at.sound("scores")) {
+            names("scores.normalise", config.scores().normalise(), features);
+        }
+        read(packs, features);
+    }
+
+    private void read(List<String> packs, List<String> features) {
         List<String> columns = Stream.of(ScoreColumns.SCORES, ScoreColumns.CODE_04)
                 .flatMap(List::stream)
                 .map(ColumnSpec::name)
                 .toList();
-        Packs.read(
-                knownPacks(config),
-                Stream.concat(features.stream(), columns.stream()).toList(),
-                problems);
+        Packs.read(packs, Stream.concat(features.stream(), columns.stream()).toList(), at.problems());
     }
 
-    private List<String> knownPacks(AssayConfig config) {
+    private List<String> knownPacks() {
         List<String> builtIn = Packs.builtIn();
         List<String> known = new ArrayList<>();
         for (String pack : config.packs()) {
             if (Locations.isPackFile(pack) || builtIn.contains(pack)) {
                 known.add(pack);
             } else {
-                problems.add(
-                        "pack.unknown",
-                        effective.place("packs"),
-                        "names " + pack + ", which is no built-in pack",
-                        NearestName.fix(pack, builtIn));
+                at.problems()
+                        .add(
+                                "pack.unknown",
+                                at.place("packs"),
+                                "names " + pack + ", which is no built-in pack",
+                                NearestName.fix(pack, builtIn));
             }
         }
         return known;
     }
 
     private void names(String key, List<String> named, List<String> columns) {
-        Place place = effective.place(key);
+        Place place = at.place(key);
         for (String name : named) {
             if (!columns.contains(name)) {
-                problems.add(
-                        "config.unknown-column",
-                        place,
-                        "names " + name + ", which is no measure of customers",
-                        NearestName.fix(name, columns));
+                at.problems()
+                        .add(
+                                "config.unknown-column",
+                                place,
+                                "names " + name + ", which is no measure of customers",
+                                NearestName.fix(name, columns));
             }
         }
     }
 
-    private static List<String> features(AssayConfig config) {
+    private List<String> features() {
         List<String> names = new ArrayList<>();
         CustomerFeatureTable.WINDOWED.forEach(column -> names.add(column.name()));
         CustomerFeatureTable.LASTING.forEach(column -> names.add(column.name()));

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.ingest.Reason;
 import io.assay.table.AllTables;
 import io.assay.table.ColumnSpec;
 import io.assay.table.TableSpec;
@@ -31,7 +32,24 @@ final class Dictionary {
             lines.add("|---|---|---|---|---|");
             table.columns().forEach(column -> lines.add(row(column)));
         }
+        lines.addAll(reasons());
         return String.join("\n", lines);
+    }
+
+    private static List<String> reasons() {
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                "# Reasons",
+                "",
+                "Why a row is not accepted. The rules are tried in this order, and the first that fails counts: a row in",
+                "quarantine is never a duplicate too.",
+                "",
+                "| reason | row is | meaning |",
+                "|---|---|---|"));
+        for (Reason reason : Reason.values()) {
+            lines.add("| `" + reason.code() + "` | " + reason.outcome().code() + " | " + reason.words() + " |");
+        }
+        return lines;
     }
 
     static Object json() {
@@ -47,7 +65,18 @@ final class Dictionary {
             table.put("columns", spec.columns().stream().map(Dictionary::json).toList());
             tables.add(table);
         }
-        return Map.of("tables", tables);
+        List<Object> reasons = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("code", reason.code());
+            line.put("outcome", reason.outcome().code());
+            line.put("meaning", reason.words());
+            reasons.add(line);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tables", tables);
+        json.put("reasons", reasons);
+        return json;
     }
 
     private static Map<String, Object> json(ColumnSpec spec) {

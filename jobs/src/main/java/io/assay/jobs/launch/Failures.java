@@ -43,6 +43,14 @@ final class Failures {
                     "Free space in the warehouse and in the folder for temporary files, then run again",
                     thrown);
         }
+        if (messages(thrown).anyMatch(text -> text.contains("delta_cannot_create_log_path"))) {
+            return Optional.of(new Failure(
+                    ExitCode.CONFIGURATION,
+                    "storage.no-folder",
+                    "A folder of a table cannot be made below the warehouse",
+                    "Name a warehouse that is a folder, or can become one, and that may be written to",
+                    thrown));
+        }
         if (messages(thrown).anyMatch(text -> text.contains("permission denied"))
                 || causes(thrown).anyMatch(AccessDeniedException.class::isInstance)) {
             return failure(

@@ -6,11 +6,13 @@ import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.config.Section;
 import io.assay.jobs.config.SparkSettings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -27,9 +29,14 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
 
     /** The configuration in force, or a failure with all problems, those of {@code --spark} included. */
     EffectiveConfig config() {
+        return config((bound, section) -> {});
+    }
+
+    /** The same with further checks, see {@link ConfigReader}. */
+    EffectiveConfig config(BiConsumer<Record, Section> further) {
         Problems problems = new Problems();
         SparkSettings.read(options.spark, problems);
-        Optional<EffectiveConfig> config = ConfigReader.read(configRequest(), problems);
+        Optional<EffectiveConfig> config = ConfigReader.read(configRequest(), problems, further);
         problems.throwIfAny();
         return config.orElseThrow();
     }

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.SparkSettings;
 import java.nio.file.Path;
@@ -52,9 +53,33 @@ final class LocalSession implements AutoCloseable {
         }
         TUNING.forEach(conf::setIfMissing);
         invariants(conf).forEach(conf::set);
-        SparkSession spark =
-                SparkSession.builder().config(conf).appName("assay").getOrCreate();
-        return new LocalSession(spark, owned);
+        return new LocalSession(started(conf, userSettings), owned);
+    }
+
+    /** The session; settings of the user that Spark refuses are the user's mistake. */
+    private static SparkSession started(SparkConf conf, Map<String, String> userSettings) {
+        try {
+            SparkSession session =
+                    SparkSession.builder().config(conf).appName("assay").getOrCreate();
+            // settings are read at their first use
+            session.conf().get(MASTER);
+            return session;
+        } catch (IllegalArgumentException refused) {
+            if (userSettings.isEmpty()) {
+                throw refused;
+            }
+            Throwable root = refused;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "config.spark-setting",
+                    "--spark: Spark does not start with " + String.join(", ", userSettings.keySet()) + ": "
+                            + root.getMessage(),
+                    "Correct or remove the setting",
+                    refused);
+        }
     }
 
     SparkSession spark() {

@@ -1,8 +1,9 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Failure;
-import io.assay.jobs.config.Problems;
+import io.assay.jobs.config.Section;
 import java.time.LocalDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -16,10 +17,7 @@ final class RunCommand implements Subcommand {
     @Override
     public Result call(Invocation invocation) {
         var runId = invocation.runId();
-        EffectiveConfig config = invocation.config();
-        Problems problems = new Problems();
-        new ColumnChecks(config, problems).check();
-        problems.throwIfAny();
+        EffectiveConfig config = invocation.config(RunCommand::columns);
         LocalDate asOf = config.config()
                 .asOf()
                 .orElseThrow(() -> Failure.configuration(
@@ -37,5 +35,11 @@ final class RunCommand implements Subcommand {
         }
         Operations.RunRequest request = new Operations.RunRequest(config, asOf, runId, assay.dryRun);
         return invocation.with(tools -> invocation.operations().run(request, tools));
+    }
+
+    private static void columns(Record bound, Section at) {
+        if (bound instanceof AssayConfig config) {
+            new ColumnChecks(config, at).check();
+        }
     }
 }

@@ -1,10 +1,12 @@
 package io.assay.jobs.launch;
 
+import io.assay.ingest.ColumnLookup;
 import io.assay.jobs.config.ColumnConfig;
-import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.NearestName;
+import io.assay.jobs.config.Place;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.config.Section;
 import io.assay.jobs.config.SettingSpec;
 import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.config.YamlNode;
@@ -13,52 +15,44 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the columns that the configuration names against the headers of local csv files. */
-record SourceHeaders(EffectiveConfig config, Problems problems) {
+/** Checks the columns that a source names against the header of its first local csv file. */
+final class SourceHeaders {
+    private SourceHeaders() {}
 
-    void check() {
-        List<SourceConfig> sources = config.config().sources();
-        for (int i = 0; i < sources.size(); i++) {
-            SourceConfig source = sources.get(i);
-            String path = source.path().orElse("");
-            if (source.format() == SourceConfig.Format.CSV
-                    && Locations.scheme(path).isEmpty()) {
-                check(source, path, "sources." + i);
-            }
+    static void check(SourceConfig source, Section at) {
+        String path = source.path().orElse("");
+        if (source.format() != SourceConfig.Format.CSV || Locations.scheme(path).isPresent()) {
+            return;
         }
-    }
-
-    private void check(SourceConfig source, String path, String key) {
+        Problems problems = at.problems();
         Optional<List<String>> columns;
         try {
             Optional<LocalCsv> file = LocalCsv.first(path, source);
             if (file.isEmpty()) {
-                problems.add(
-                        "input.missing", config.place(key + ".path"), "names no file: " + path, "Correct the path");
+                problems.add("input.missing", at.place("path"), "names no file: " + path, "Correct the path");
                 return;
             }
             columns = source.header() ? file.get().header() : Optional.of(source.names());
         } catch (IOException e) {
-            problems.add(
-                    "input.unreadable", config.place(key + ".path"), "cannot be read: " + e, "Check file and encoding");
+            problems.add("input.unreadable", at.place("path"), "cannot be read: " + e, "Check file and encoding");
             return;
         }
         if (columns.isEmpty()) {
-            problems.add("input.empty", config.place(key + ".path"), "begins with an empty file", "Add a header");
+            problems.add("input.empty", at.place("path"), "begins with an empty file", "Add a header");
             return;
         }
         for (SettingSpec field : SettingSpec.of(ColumnConfig.class)) {
             text(field, source.columns())
-                    .ifPresent(text -> columns(text, columns.get(), key + ".columns." + field.key()));
+                    .ifPresent(text -> columns(text, columns.get(), at.place("columns." + field.key()), problems));
         }
     }
 
-    private void columns(String text, List<String> columns, String key) {
+    private static void columns(String text, List<String> columns, Place place, Problems problems) {
         for (String name : ColumnNames.of(text, columns)) {
-            if (columns.stream().noneMatch(name::equalsIgnoreCase)) {
+            if (ColumnLookup.of(columns).find(name).isEmpty()) {
                 problems.add(
                         "config.unknown-column",
-                        new YamlNode.Scalar(config.place(key), YamlNode.Kind.TEXT, text),
+                        new YamlNode.Scalar(place, YamlNode.Kind.TEXT, text),
                         text.equals(name)
                                 ? "is no column of the file"
                                 : "names " + name + ", which is no column of the file",

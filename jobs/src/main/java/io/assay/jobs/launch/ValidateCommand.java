@@ -1,12 +1,16 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ConfigReader;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.Problem;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.config.Section;
+import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.config.SparkSettings;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +29,8 @@ final class ValidateCommand implements Subcommand {
     public Result call(Invocation invocation) {
         Problems problems = new Problems();
         SparkSettings.read(assay.spark, problems);
-        Optional<EffectiveConfig> config = ConfigReader.read(invocation.configRequest(), problems);
-        config.ifPresent(read -> {
-            new ColumnChecks(read, problems).check();
-            new SourceHeaders(read, problems).check();
-        });
+        Optional<EffectiveConfig> config =
+                ConfigReader.read(invocation.configRequest(), problems, ValidateCommand::further);
         String files = String.join(", ", assay.files());
         if (problems.isEmpty()) {
             String hash = config.map(EffectiveConfig::hash).orElseThrow();
@@ -38,6 +39,22 @@ final class ValidateCommand implements Subcommand {
         List<Problem> found = problems.all();
         String text = found.stream().map(Problem::text).collect(Collectors.joining("\n"));
         return Result.failed(json(Optional.empty(), found), text, failure(found));
+    }
+
+    private static void further(Record bound, Section at) {
+        if (bound instanceof AssayConfig config) {
+            new ColumnChecks(config, at).check();
+            rates(config, at);
+        } else if (bound instanceof SourceConfig source) {
+            SourceHeaders.check(source, at);
+        }
+    }
+
+    private static void rates(AssayConfig config, Section at) {
+        if (at.sound("rates") && config.rates().filter(Files::isRegularFile).isEmpty()) {
+            config.rates().ifPresent(file -> at.problems()
+                    .add("input.missing", at.place("rates"), "names no file: " + file, "Correct the path"));
+        }
     }
 
     private static Failure failure(List<Problem> found) {

@@ -1,5 +1,6 @@
 package io.assay.jobs.store;
 
+import io.assay.ingest.ColumnLookup;
 import io.assay.ingest.DelimitedFormat;
 import io.assay.ingest.DelimitedRecords;
 import io.assay.ingest.RawRecord;
@@ -10,13 +11,17 @@ import java.io.Reader;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Records of a csv file; columns go by the names of its own header, never by place. */
+/** Records of a csv file; columns go by the names of its own header in any letter case, never by place. */
 final class CsvRecords implements TextRecords {
     private final DelimitedRecords records;
     private final List<String> header;
+    /** The header without regard to letter case. */
+    private final List<String> folded;
+
     private final boolean headerInFile;
     private final int[] byName;
     private final RecordDigest digest = new RecordDigest();
@@ -27,9 +32,10 @@ final class CsvRecords implements TextRecords {
         records = new DelimitedRecords(reader, format);
         headerInFile = names.isEmpty();
         header = headerInFile ? header(records) : names;
+        folded = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         byName = IntStream.range(0, header.size())
                 .boxed()
-                .sorted(Comparator.comparing(header::get))
+                .sorted(Comparator.<Integer, String>comparing(folded::get).thenComparing(header::get))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
@@ -66,7 +72,7 @@ final class CsvRecords implements TextRecords {
     @Override
     public long[] digest(RawRecord record) {
         for (int place : byName) {
-            digest.add(header.get(place)).add(record.fields().get(place));
+            digest.add(folded.get(place)).add(record.fields().get(place));
         }
         return digest.end();
     }
@@ -74,7 +80,10 @@ final class CsvRecords implements TextRecords {
     @Override
     public List<String> values(RawRecord record, List<String> wanted) {
         if (places == null) {
-            places = wanted.stream().mapToInt(header::indexOf).toArray();
+            ColumnLookup columns = ColumnLookup.of(header);
+            places = wanted.stream()
+                    .mapToInt(name -> columns.find(name).map(header::indexOf).orElse(-1))
+                    .toArray();
         }
         String[] values = new String[places.length];
         for (int i = 0; i < values.length; i++) {

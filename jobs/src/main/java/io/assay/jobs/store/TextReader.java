@@ -1,5 +1,6 @@
 package io.assay.jobs.store;
 
+import io.assay.ingest.ColumnLookup;
 import io.assay.ingest.ColumnMapping;
 import io.assay.jobs.config.Failure;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -31,13 +33,13 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
 
     SourceRows rows(ColumnMapping mapping) {
         Map<InputPin, List<String>> columns = columns();
-        Set<String> all = new LinkedHashSet<>();
-        columns.values().forEach(all::addAll);
+        List<String> all = spellings(columns.values());
         List<String> wanted = mapping.used(all);
         if (columns.isEmpty()) {
             return new SourceRows(spark.createDataFrame(List.of(), RecordShape.text(wanted.size())), wanted, List.of());
         }
-        Contract.requireColumns(mapping, all, pins.size() + " files");
+        Contract.requireColumns(
+                mapping, all, pins.size() == 1 ? "file " + pins.get(0).name() : "any of " + pins.size() + " files");
         if (source.kind() == TextSource.Kind.CSV) {
             columns.forEach((pin, present) -> requireEach(pin, present, wanted));
         }
@@ -59,6 +61,27 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
         return columns;
     }
 
+    /** Each column once, as the first file spells it; names that differ in letter case within one file are apart. */
+    private static List<String> spellings(Collection<List<String>> headers) {
+        Set<String> apart = new HashSet<>();
+        for (List<String> header : headers) {
+            Set<String> folded = new HashSet<>();
+            new LinkedHashSet<>(header)
+                    .stream()
+                            .map(TextReader::folded)
+                            .filter(name -> !folded.add(name))
+                            .forEach(apart::add);
+        }
+        Map<String, String> spellings = new LinkedHashMap<>();
+        headers.forEach(header -> header.forEach(
+                name -> spellings.putIfAbsent(apart.contains(folded(name)) ? name : folded(name), name)));
+        return List.copyOf(new LinkedHashSet<>(spellings.values()));
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
     private List<List<String>> columnsInTasks(List<InputPin> filled) {
         TextSource reader = source;
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -69,6 +92,7 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
 
     private static void requireEach(InputPin pin, List<String> present, List<String> wanted) {
         Set<String> seen = new HashSet<>();
+        ColumnLookup found = ColumnLookup.of(present);
         for (String column : present) {
             if (!seen.add(column) && wanted.contains(column)) {
                 throw Failure.input(
@@ -78,7 +102,7 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
             }
         }
         for (String column : wanted) {
-            if (!seen.contains(column)) {
+            if (found.find(column).isEmpty()) {
                 throw Contract.missing(column, "file " + pin.name() + " of source " + pin.source(), present);
             }
         }
@@ -88,7 +112,8 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
         List<String> warnings = new ArrayList<>();
         for (String column : all) {
             List<String> with = columns.entrySet().stream()
-                    .filter(file -> file.getValue().contains(column))
+                    .filter(file ->
+                            ColumnLookup.of(file.getValue()).find(column).isPresent())
                     .map(file -> file.getKey().name())
                     .toList();
             if (source.kind() == TextSource.Kind.CSV && with.size() < columns.size()) {

@@ -145,7 +145,10 @@ class ConfigReaderTest {
                 "gates.quarantine_warn=0.9              | warns later than quarantine_fail",
                 "gates.missing_days_warn=5;gates.missing_days_fail=2 | warns later",
                 "ingest.unique_key=[transactoin]        | Did you mean transaction?",
+                "ingest.unique_key=[transaction, time]  | which source shop does not map",
                 "ingest.earliest=2026-02-30             | is no date",
+                "ingest.earliest=2026-01-01;as_of=2026-01-01 | is not before the as-of date 2026-01-01",
+                "scores.within_peer_groups=true         | needs peer groups, which no source maps",
                 "sources.0.delimiter=;;                 | is not one character",
                 "sources.0.delimiter=\\t                | double quotes for a tab",
                 "sources.0.quote=,                      | is the delimiter too",
@@ -155,7 +158,9 @@ class ConfigReaderTest {
                 "sources.0.encoding=UTF8                | Did you mean UTF-8?",
                 "sources.0.version=3                    | for delta alone",
                 "sources.0.time_format=YYYY-MM-dd       | week-based year",
-                "sources.0.time_format=yyyy-mm-dd       | Write MM for the month",
+                "sources.0.time_format=yyyy-mm-dd       | Write M or MM for the month",
+                "sources.0.time_format=dd/mm/yyyy HH:MM | has minutes m where its month should be",
+                "sources.0.time_format=dd/MM/yyyy HH:MM | Write mm for the minutes",
                 "sources.0.time_format=yyyy-MM-dd hh:mm | Write HH",
                 "sources.0.time_format=HH:mm            | names no full date",
                 "sources.0.time_format=bogus{           | is no pattern",
@@ -168,6 +173,8 @@ class ConfigReaderTest {
                 "packs=[a, a]                           | names a twice",
                 "scores                                 | Write key=value",
                 "warehouse=                             | has no value",
+                "warehouse=t.yaml                       | is a file, or lies below one",
+                "warehouse=t.yaml/tables                | Name a folder",
             })
     void mistakesThatNeedMoreThanATypeAreRefused(String sets, String sentence) {
         assertThatThrownBy(() -> readSetting(sets.split(";(?=[a-z])", -1)))
@@ -205,6 +212,14 @@ class ConfigReaderTest {
                         "sources.1="
                                 + "{name: b, format: csv, path: data, columns: {customer: a, time: b, amount: c}}"))
                 .hasMessageContaining("equal to, inside or around the path");
+    }
+
+    @Test
+    @Fault("C11")
+    void aDeltaTableIsNoWarehouse() throws IOException {
+        Files.createDirectories(folder.resolve("table/_delta_log"));
+
+        assertThatThrownBy(() -> readSetting("warehouse=table")).hasMessageContaining("is a Delta table itself");
     }
 
     @Test

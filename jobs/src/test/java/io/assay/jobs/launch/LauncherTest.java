@@ -78,6 +78,7 @@ class LauncherTest {
                 "demo --customers 3              | usage.bad-value            | Write at least 100.",
                 "validate --set scores.levels=1  | config.out-of-range        | Write 2 to 10.",
                 "validate --set sources.0.path=none.csv --set sources.0.columns.amount=x | input.missing | Correct the path.",
+                "validate --set rates=none.csv   | input.missing              | Correct the path.",
                 "validate --set sources.0.columns.customer=idd | config.unknown-column | Did you mean id?",
                 "validate --set sources.0.columns.product=Id   | ''            | ''",
                 "config --set curency=EUR        | config.unknown-key         | Did you mean currency?",
@@ -97,6 +98,25 @@ class LauncherTest {
                 .contains(" Log: ");
         assertThat(answer.err()).doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(operations.requests).isEmpty();
+    }
+
+    @Test
+    @Fault("C01")
+    void columnsAndPacksAreLookedAtWhateverElseIsWrong() {
+        Cli.Answer answer = cli().run(
+                        "validate",
+                        "--set",
+                        "features.windows=[12m]",
+                        "--set",
+                        "packs=[rfm-named-gird]",
+                        "--set",
+                        "sources.0.columns.customer=idd");
+
+        assertThat(answer.out().lines())
+                .containsExactly(
+                        "--set: sources.0.columns.customer = idd is no column of the file. Did you mean id?",
+                        "--set: features.windows = [12m] holds 12m, which is no window. Write days as 365d, or all.",
+                        "--set: packs names rfm-named-gird, which is no built-in pack. Did you mean rfm-named-grid?");
     }
 
     @Test
@@ -188,14 +208,14 @@ class LauncherTest {
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.out().lines())
                 .containsExactly(
-                        "assay.yaml:8: clusters.columns names monetry, which is no measure of customers. Did you mean"
-                                + " monetary?",
-                        "assay.yaml:7: packs names rfm-named-gird, which is no built-in pack. Did you mean"
-                                + " rfm-named-grid?",
                         "assay.yaml:6: sources.0.columns.customer = idd is no column of the file. Did"
                                 + " you mean id?",
                         "assay.yaml:6: sources.0.columns.amount = Price * peaces names peaces, which is no column of"
-                                + " the file. Did you mean pieces?");
+                                + " the file. Did you mean pieces?",
+                        "assay.yaml:7: packs names rfm-named-gird, which is no built-in pack. Did you mean"
+                                + " rfm-named-grid?",
+                        "assay.yaml:8: clusters.columns names monetry, which is no measure of customers. Did you mean"
+                                + " monetary?");
         assertThat(json.out()).startsWith("{\"valid\":false,").contains("\"line\":8", "\"key\":\"clusters.columns\"");
     }
 
@@ -272,6 +292,9 @@ class LauncherTest {
         assertThat(Failures.of(new RuntimeException(new OutOfMemoryError("heap")))
                         .fix())
                 .contains("ASSAY_HEAP");
+        assertThat(Failures.of(new RuntimeException(new IOException("[DELTA_CANNOT_CREATE_LOG_PATH] file:/proc/x")))
+                        .code())
+                .isEqualTo("storage.no-folder");
         assertThat(Failures.of(new RuntimeException(Failure.input("input.x", "y", "z")))
                         .exitCode())
                 .isEqualTo(3);

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvSourceTest {
     @TempDir
@@ -107,9 +109,21 @@ class CsvSourceTest {
         assertFails(
                 input,
                 "input.missing-column",
-                "Column UnitPrize is not in 1 files of source shop (needed by columns.amount), "
+                "Column UnitPrize is not in file a.csv of source shop (needed by columns.amount), "
                         + "which has id, day, Quantity, UnitPrice",
                 "Did you mean UnitPrice?");
+    }
+
+    @Test
+    @Fault("D13")
+    void aHeaderThatIsOneFieldNeedsAnotherDelimiter() {
+        InputFolder input = input().file("a.csv", "id;day;amount\nann;2025-06-01;1\n");
+
+        assertFails(
+                input,
+                "input.missing-column",
+                "Column id is not in file a.csv of source shop (needed by columns.customer), which has id;day;amount",
+                "Set delimiter, or correct the input: the first line is a single field");
     }
 
     @Test
@@ -120,7 +134,7 @@ class CsvSourceTest {
         assertFails(
                 input,
                 "input.missing-header",
-                "Column id is not in 1 files of source shop (needed by columns.customer), whose first line looks like data",
+                "Column id is not in file a.csv of source shop (needed by columns.customer), whose first line looks like data",
                 "Deliver a header line, or set header: false and names");
     }
 
@@ -165,6 +179,61 @@ class CsvSourceTest {
 
         assertThat(result.accepted()).isEqualTo(Map.of("王", "7.00", "=cmd|' /C calc'!A0", "8.00"));
         assertThat(result.accounting().files().get(0).file()).isEqualTo("订单 2025, 六月.csv");
+    }
+
+    @ParameterizedTest
+    @Fault("I24")
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252"})
+    void textOfWesternEncodingsIsRead(String encoding) {
+        byte[] text = "id,day,amount,what\nJosé,2025-06-01,7,£1 gift\n".getBytes(Charset.forName(encoding));
+
+        InputFolder.Result result =
+                input().file("a.csv", text).source("encoding: " + encoding).run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("José", "7.00"));
+    }
+
+    @Test
+    @Fault({"D10", "I10"})
+    void headersMayDifferInLetterCase() {
+        InputFolder.Result result = input().file("a.csv", "Customer ID,day,amount\nann,2025-06-01,1\n")
+                .file("b.csv", "DAY,CUSTOMER ID,AMOUNT\n2025-06-01,ann,1\n2025-06-02,bob,2\n")
+                .columns("{customer: customer id, time: Day, amount: 2 * Amount}")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "2.00", "bob", "4.00"));
+        assertThat(result.accounting().duplicates()).isEqualTo(1);
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    @Test
+    @Fault("D10")
+    void aFileWithTwoSpellingsOfAColumnNeedsTheExactOne() {
+        InputFolder input = input().file("a.csv", "id,ID,day,amount\nann,bob,2025-06-01,1\n");
+
+        assertThat(input.columns("{customer: ID, time: day, amount: amount}")
+                        .run()
+                        .accepted())
+                .isEqualTo(Map.of("bob", "1.00"));
+        assertFails(
+                input.columns("{customer: Id, time: day, amount: amount}"),
+                "input.missing-column",
+                "Column Id is not in file a.csv of source shop (needed by columns.customer), "
+                        + "which has id, ID, day, amount",
+                "Did you mean id?");
+    }
+
+    @Test
+    @Fault("I24")
+    void aFileThatIsNoTextIsRefusedWithoutShowingItsBytes() {
+        InputFolder input = input().file("a.csv", new byte[] {'P', 'A', 'R', '1', 0, 1, -2, ',', -1, '\n', 3});
+
+        assertFails(
+                input,
+                "input.unreadable",
+                "Column id is not in file a.csv of source shop (needed by columns.customer), "
+                        + "whose first line is no text in the source's encoding",
+                "Check format and encoding of the source, and the file");
     }
 
     @Test

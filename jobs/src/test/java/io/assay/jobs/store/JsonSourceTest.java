@@ -83,6 +83,6 @@ class JsonSourceTest {
         assertThatThrownBy(input::run)
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.fix()).isEqualTo("Did you mean amuont?"))
-                .hasMessageContaining("Column amount is not in 1 files of source shop");
+                .hasMessageContaining("Column amount is not in file a.json of source shop");
     }
 }
