@@ -30,6 +30,7 @@ record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<Gat
     static final String MONEY_ACCEPTED = "money_accepted";
     static final String MONEY_QUARANTINED = "money_quarantined";
     static final String MONEY_DUPLICATE = "money_duplicate";
+    static final String MONEY_STORED = "money_stored";
     private static final int SCALE = 8;
 
     Dataset<Row> of(SparkSession spark) {
@@ -49,6 +50,15 @@ record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<Gat
             rows.add(money(MONEY_ACCEPTED, currency, money.accepted()));
             rows.add(money(MONEY_QUARANTINED, currency, money.quarantined()));
             rows.add(money(MONEY_DUPLICATE, currency, money.duplicates()));
+            rows.add(row(
+                    MONEY_STORED,
+                    currency,
+                    money.stored().setScale(SCALE, RoundingMode.UNNECESSARY),
+                    "currency of the run",
+                    INFO,
+                    null,
+                    null,
+                    "Sum of amounts in transactions, converted and rounded"));
         }
         gates.forEach(gate -> rows.add(row(
                 gate.gate(),

@@ -112,6 +112,7 @@ public record RunReport(
         line.put("accepted", money.accepted());
         line.put("quarantined", money.quarantined());
         line.put("duplicates", money.duplicates());
+        line.put("stored", money.stored());
         return line;
     }
 

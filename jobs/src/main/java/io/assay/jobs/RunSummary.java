@@ -85,6 +85,11 @@ record RunSummary(RunReport report, String currency, String warehouse) {
             lines.add(format(
                     "Money      %s %,.2f in = %,.2f accepted + %,.2f quarantined + %,.2f duplicates",
                     money.currency(), money.in(), money.accepted(), money.quarantined(), money.duplicates()));
+            if (money.stored().compareTo(money.accepted()) != 0) {
+                lines.add(format(
+                        "           stored as %s %,.2f, after conversion and rounding of each row",
+                        currency, money.stored()));
+            }
         }
         report.gates().stream()
                 .filter(gate -> gate.status() != GateResult.Status.PASS)

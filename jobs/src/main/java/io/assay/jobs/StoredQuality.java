@@ -68,7 +68,8 @@ record StoredQuality(Accounting accounting, List<GateResult> gates) {
                                 money(counts, QualityRows.MONEY_IN, currency),
                                 money(counts, QualityRows.MONEY_ACCEPTED, currency),
                                 money(counts, QualityRows.MONEY_QUARANTINED, currency),
-                                money(counts, QualityRows.MONEY_DUPLICATE, currency)))
+                                money(counts, QualityRows.MONEY_DUPLICATE, currency),
+                                money(counts, QualityRows.MONEY_STORED, currency)))
                         .toList(),
                 count(counts, QualityRows.ORPHAN_RETURNS),
                 count(counts, QualityRows.ID_COLLISIONS),

@@ -148,6 +148,8 @@ class RetailRunTest {
             assertThat(money.accepted()).isEqualByComparingTo(acceptedMoney);
             assertThat(money.quarantined()).isEqualByComparingTo(quarantinedMoney);
             assertThat(money.duplicates()).isEqualByComparingTo(duplicateMoney);
+            assertThat(money.stored())
+                    .isEqualByComparingTo(byCustomer.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
             assertThat(money.in())
                     .isEqualByComparingTo(acceptedMoney.add(quarantinedMoney).add(duplicateMoney));
         }

@@ -37,9 +37,18 @@ public record Accounting(
         List<DayTally> days,
         Horizon horizon) {
 
-    /** Amounts of one source currency, exact. */
+    /**
+     * Amounts of one source currency, exact.
+     *
+     * @param stored what the accepted amounts became in {@code transactions}: converted to the run's currency and rounded
+     */
     public record Money(
-            String currency, BigDecimal in, BigDecimal accepted, BigDecimal quarantined, BigDecimal duplicates) {}
+            String currency,
+            BigDecimal in,
+            BigDecimal accepted,
+            BigDecimal quarantined,
+            BigDecimal duplicates,
+            BigDecimal stored) {}
 
     /**
      * Rows of one file or table.

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -63,7 +64,8 @@ final class AccountingQuery {
             long returns,
             List<Long> digest,
             Optional<LocalDate> firstDay,
-            Optional<LocalDate> lastDay) {}
+            Optional<LocalDate> lastDay,
+            BigDecimal stored) {}
 
     private static List<Group> groups(Dataset<Row> judged) {
         Column returned = when(JudgedTable.IS_RETURN.col().and(Judged.has(Outcome.ACCEPTED)), 1)
@@ -75,6 +77,7 @@ final class AccountingQuery {
                 min(JudgedTable.TXN_DATE.col()),
                 max(JudgedTable.TXN_DATE.col())));
         sums.addAll(ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col()));
+        sums.add(coalesce(sum(when(Judged.has(Outcome.ACCEPTED), JudgedTable.AMOUNT.col())), lit(BigDecimal.ZERO)));
         return judged
                 .groupBy(
                         TransactionTable.SOURCE.col(),
@@ -102,7 +105,8 @@ final class AccountingQuery {
                 row.getLong(8),
                 List.of(row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(14)),
                 Optional.ofNullable(row.get(9)).map(AccountingQuery::day),
-                Optional.ofNullable(row.get(10)).map(AccountingQuery::day));
+                Optional.ofNullable(row.get(10)).map(AccountingQuery::day),
+                row.getDecimal(15));
     }
 
     private static List<Group> of(List<Group> groups, Outcome outcome) {
@@ -125,12 +129,17 @@ final class AccountingQuery {
                         amount(entry.getValue()),
                         amount(of(entry.getValue(), Outcome.ACCEPTED)),
                         amount(of(entry.getValue(), Outcome.QUARANTINED)),
-                        amount(of(entry.getValue(), Outcome.DUPLICATE))))
+                        amount(of(entry.getValue(), Outcome.DUPLICATE)),
+                        total(entry.getValue(), Group::stored)))
                 .toList();
     }
 
     private static BigDecimal amount(List<Group> groups) {
-        BigDecimal total = groups.stream().map(Group::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return total(groups, Group::amount);
+    }
+
+    private static BigDecimal total(List<Group> groups, Function<Group, BigDecimal> amount) {
+        BigDecimal total = groups.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         return total.stripTrailingZeros().scale() < 2 ? total.setScale(2) : total.stripTrailingZeros();
     }
 

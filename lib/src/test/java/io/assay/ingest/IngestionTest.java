@@ -199,13 +199,31 @@ class IngestionTest {
                         money("EUR", "8.705", "1.10", "6.505", "1.10"), money("USD", "8.00", "0.00", "8.00", "0.00"));
     }
 
+    @Test
+    @Fault("C1")
+    void whatRoundingAddsToEachRowIsToldApart(SparkSession spark) {
+        Accounting accounting = RawRows.raw()
+                .halfUp()
+                .row("ann", DAY, "1.005")
+                .row("bob", DAY, "-2.004")
+                .row("cat", DAY, "3.333")
+                .judged(spark)
+                .accounting()
+                .check();
+
+        Accounting.Money money = accounting.money().get(0);
+        assertThat(money.accepted()).isEqualByComparingTo("2.334");
+        assertThat(money.stored()).isEqualByComparingTo("2.34");
+    }
+
     private static Accounting.Money money(String currency, String in, String accepted, String quarantined, String dup) {
         return new Accounting.Money(
                 currency,
                 new BigDecimal(in),
                 new BigDecimal(accepted),
                 new BigDecimal(quarantined),
-                new BigDecimal(dup));
+                new BigDecimal(dup),
+                new BigDecimal(accepted));
     }
 
     /** Reason by raw customer id, the first cell of the raw row. */

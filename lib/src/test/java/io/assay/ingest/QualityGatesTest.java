@@ -163,7 +163,8 @@ class QualityGatesTest {
                 1,
                 0,
                 Map.of("BAD_TIME", 1L),
-                List.of(new Accounting.Money("EUR", BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO)),
+                List.of(new Accounting.Money(
+                        "EUR", BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ONE)),
                 0,
                 0,
                 List.of(new Accounting.FileTally("shop", "a.csv", 2, 3, "0")),
