@@ -92,6 +92,14 @@ class DelimitedRecordsTest {
 
     @Test
     @Fault("I25")
+    void aMalformedRowBeyondTheLimitIsCutAndTheNextIsRead() {
+        String text = "1,\"a\"b" + "x".repeat(1000) + "\n2,b";
+
+        assertThat(read(text)).containsExactly("ROW_TOO_LONG 1,\"a\"b" + "x".repeat(LONGEST - 6), "[2, b]");
+    }
+
+    @Test
+    @Fault("I25")
     void aCellOfFiftyMillionCharactersIsNeverHeld() {
         DelimitedFormat format = new DelimitedFormat(',', '"', DelimitedFormat.LineBreaks.ALLOWED_IN_QUOTES, 1_000_000);
 
