@@ -33,6 +33,7 @@ class RunIdTest {
                 new Work(DAY, "config2", List.of("a", "b"), "1.0", "inputs"),
                 new Work(DAY, "config", List.of("a", "c"), "1.0", "inputs"),
                 new Work(DAY, "config", List.of("b", "a"), "1.0", "inputs"),
+                new Work(DAY, "config", List.of("ab"), "1.0", "inputs"),
                 new Work(DAY, "config", List.of("a", "b"), "1.1", "inputs"),
                 new Work(DAY, "config", List.of("a", "b"), "1.0", "inputs2"));
     }
