@@ -46,7 +46,7 @@ class WeightedKMeansTest {
         int groups = 8;
         double[][] rows = new double[2 * groups][groups];
         for (int i = 0; i < rows.length; i++) {
-            rows[i][i / 2] = 100;
+            rows[i][i / 2] = 10;
             rows[i][(i / 2 + 1) % groups] = i % 2 * 2;
         }
 
