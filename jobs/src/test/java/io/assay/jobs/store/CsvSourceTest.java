@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -195,6 +196,36 @@ class CsvSourceTest {
                 .hasMessageContaining("is larger than 1 MiB after decompression");
     }
 
+    /** A gibibyte in about a mebibyte: sixty-four members of sixteen mebibytes. */
+    @Test
+    @Fault("I27")
+    void aGibibyteOfZerosStopsAtTheLimit() throws IOException {
+        byte[] member = gzip("\0".repeat(16 << 20));
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        bomb.write(gzip("id,day,amount\nann,2025-06-01,1\n"));
+        for (int i = 0; i < 64; i++) {
+            bomb.write(member);
+        }
+        InputFolder input = input().file("a.csv.gz", bomb.toByteArray()).config("ingest: {largest_file_mib: 32}");
+
+        assertThat(bomb.size()).isLessThan(2 << 20);
+        assertThatThrownBy(input::run)
+                .satisfies(thrown -> assertThat(InputChecks.failureIn(thrown))
+                        .map(Failure::code)
+                        .contains("input.too-large"))
+                .hasMessageContaining("is larger than 32 MiB after decompression");
+    }
+
+    @Test
+    @Fault({"I27", "D01"})
+    void emptyCompressedFilesHoldNoRows() throws IOException {
+        InputFolder empty = input().file("a.csv.gz", gzip("")).file("b.csv.gz", new byte[0]);
+        assertFails(empty, "input.no-rows", "The sources hold no rows", "gates.allow_empty");
+
+        empty.file("c.csv.gz", gzip("id,day,amount\nann,2025-06-01,1\n"));
+        assertThat(empty.run().accepted()).isEqualTo(Map.of("ann", "1.00"));
+    }
+
     @Test
     @Fault("I27")
     void aWrongEndingIsNamed() throws IOException {
@@ -336,6 +367,27 @@ class CsvSourceTest {
 
         assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00"));
         assertThat(result.accounting().rowsByReason()).isEqualTo(Map.of("ROW_TOO_LONG", 1L));
+    }
+
+    @Test
+    @Fault("I25")
+    void aCellOfFiftyMebibytesCostsItsRowAlone() {
+        String rows = "id,day,amount\nann,2025-06-01,1\nbob,2025-06-01,";
+        byte[] cell = new byte[50 << 20];
+        Arrays.fill(cell, (byte) 'y');
+        ByteArrayOutputStream file = new ByteArrayOutputStream(cell.length + 200);
+        file.writeBytes(rows.getBytes(StandardCharsets.UTF_8));
+        file.writeBytes(cell);
+        file.writeBytes("\ncat,2025-06-01,3\n".getBytes(StandardCharsets.UTF_8));
+
+        InputFolder.Result result = input().file("a.csv", file.toByteArray()).run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00", "cat", "3.00"));
+        assertThat(result.quarantined())
+                .singleElement()
+                .asString()
+                .startsWith("ROW_TOO_LONG bob,2025-06-01,yyy")
+                .hasSizeLessThan(1100);
     }
 
     @Test
