@@ -29,6 +29,8 @@ class IngestionTest {
                 .row("missing", DAY, null)
                 .row("fine", DAY, "1.005")
                 .row("large", DAY, "99999999999999.99")
+                .row("limit", DAY, "-1000000000")
+                .row("debt", DAY, "-1000000000.01")
                 .row("huge", DAY, "1e400")
                 .row("wide", DAY, "1e30")
                 .row("none", DAY, "NaN")
@@ -47,6 +49,7 @@ class IngestionTest {
                         Map.entry("missing", "BAD_AMOUNT"),
                         Map.entry("fine", "AMOUNT_SCALE"),
                         Map.entry("large", "AMOUNT_RANGE"),
+                        Map.entry("debt", "AMOUNT_RANGE"),
                         Map.entry("huge", "NOT_FINITE"),
                         Map.entry("wide", "AMOUNT_RANGE"),
                         Map.entry("none", "NOT_FINITE"),
