@@ -15,6 +15,7 @@ import io.assay.table.RunColumns;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.oracle.OracleRows;
+import io.assay.testkit.oracle.OracleTransaction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,26 +60,48 @@ class FreeItemsTest {
                 .isEqualByComparingTo("-3");
     }
 
+    /** By transactions: two purchases with an id and one without are paid, two are free. */
+    @Test
+    @Fault("I19")
+    void aTicketIsATransactionWithAnAmountWhenTransactionsAreVisits() {
+        List<OracleTransaction> rows = List.of(
+                purchase("ann", "1", AS_OF.minusDays(3), "6"),
+                purchase("ann", "2", AS_OF.minusDays(3), "0"),
+                purchase("ann", "3", AS_OF.minusDays(2), "4"),
+                purchase("ann", null, AS_OF.minusDays(2), "2"),
+                purchase("ann", null, AS_OF.minusDays(2), "0"));
+
+        Row ann = measured(rows, CustomerDays.ZeroAmounts.VISIT, CustomerFeatures.Visit.TRANSACTION)
+                .get("ann");
+
+        assertThat(ann.<Long>getAs(FREQUENCY.name())).isEqualTo(5);
+        assertThat(ann.<BigDecimal>getAs(AVG_TICKET.name())).isEqualByComparingTo("4");
+        assertThat(ann.<BigDecimal>getAs(AVG_AMOUNT.name())).isEqualByComparingTo("2.4");
+    }
+
     private static Object value(Map<String, Row> found, String customer, ColumnSpec column) {
         return found.get(customer).getAs(column.name());
     }
 
     private static Map<String, Row> measured(CustomerDays.ZeroAmounts zeroAmounts) {
+        List<OracleTransaction> rows = List.of(
+                purchase("both", "1", AS_OF.minusDays(9), "8"),
+                purchase("both", "2", AS_OF.minusDays(5), "0"),
+                purchase("free", "3", AS_OF.minusDays(2), "0"),
+                giveBack("refunded", "4", AS_OF.minusDays(2), "3"));
+        return measured(rows, zeroAmounts, CustomerFeatures.Visit.DAY);
+    }
+
+    private static Map<String, Row> measured(
+            List<OracleTransaction> rows, CustomerDays.ZeroAmounts zeroAmounts, CustomerFeatures.Visit visit) {
         return new CustomerFeatures(
                         AS_OF,
                         List.of(Window.ofDays(365)),
-                        CustomerFeatures.Visit.DAY,
+                        visit,
                         CustomerFeatures.Returns.NET,
                         CustomerFeatures.Inactive.DROP,
                         6)
-                        .apply(new CustomerDays(zeroAmounts)
-                                .apply(OracleRows.of(
-                                        LocalSpark.session(),
-                                        List.of(
-                                                purchase("both", "1", AS_OF.minusDays(9), "8"),
-                                                purchase("both", "2", AS_OF.minusDays(5), "0"),
-                                                purchase("free", "3", AS_OF.minusDays(2), "0"),
-                                                giveBack("refunded", "4", AS_OF.minusDays(2), "3")))))
+                        .apply(new CustomerDays(zeroAmounts).apply(OracleRows.of(LocalSpark.session(), rows)))
                         .collectAsList()
                         .stream()
                         .collect(Collectors.toMap(row -> row.getAs(RunColumns.CUSTOMER_ID.name()), row -> row));

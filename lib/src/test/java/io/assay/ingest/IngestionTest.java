@@ -6,8 +6,10 @@ import io.assay.table.QuarantineTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -130,6 +132,9 @@ class IngestionTest {
                         "gap", "DATE_RANGE",
                         "year1", "DATE_RANGE",
                         "word", "BAD_TIME"));
+        assertThat(judged.accounting().horizon())
+                .isEqualTo(new Accounting.Horizon(
+                        Optional.of(LocalDate.of(2025, 7, 1)), Optional.of(LocalDate.of(2025, 7, 2))));
     }
 
     @Test
@@ -155,14 +160,16 @@ class IngestionTest {
                 .row("before", "2025-06-01", "-2")
                 .row("before", "2025-06-02", "9")
                 .row("after", "2025-06-01", "9")
-                .row("after", "2025-06-02", "-3");
+                .row("after", "2025-06-02", "-3")
+                .row("together", "2025-06-02", "3")
+                .row("together", "2025-06-02", "-3");
 
         Accounting accepted = rows.judged(spark).accounting();
         Judged strict = rows.judged(
                 spark, rows.rules(IngestRules.OrphanReturns.QUARANTINE, List.of(), IngestRules.Conflicts.QUARANTINE));
 
         assertThat(accepted.orphanReturns()).isEqualTo(2);
-        assertThat(accepted.accepted()).isEqualTo(5);
+        assertThat(accepted.accepted()).isEqualTo(7);
         assertThat(reasons(strict)).isEqualTo(Map.of("only", "ORPHAN_RETURN", "before", "ORPHAN_RETURN"));
     }
 
