@@ -153,6 +153,21 @@ class IngestionTest {
     }
 
     @Test
+    @Fault("I22")
+    void theTurnoverOfADayCountsReturnsAsMoneyThatMoved(SparkSession spark) {
+        Accounting accounting = RawRows.raw()
+                .row("ann", DAY, "5")
+                .row("ann", DAY, "-3")
+                .judged(spark)
+                .accounting();
+
+        assertThat(accounting.days()).singleElement().satisfies(day -> {
+            assertThat(day.rows()).isEqualTo(2);
+            assertThat(day.turnover()).isEqualByComparingTo("8");
+        });
+    }
+
+    @Test
     @Fault("I17")
     void returnsWithoutAnEarlierPurchaseAreCountedOrQuarantined(SparkSession spark) {
         RawRows rows = RawRows.raw()
