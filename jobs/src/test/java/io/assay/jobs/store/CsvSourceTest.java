@@ -305,21 +305,27 @@ class CsvSourceTest {
     @Fault({"I20", "I21"})
     void ratesConvertByDayAndMissingOnesAreQuarantined() throws IOException {
         Files.writeString(
-                folder.resolve("rates.csv"), "currency,date,rate\nUSD,2025-06-01,0.875\nUSD,2025-06-02,0.5\n");
+                folder.resolve("rates.csv"),
+                "currency,date,rate\nUSD,2025-06-01,0.875\nUSD,2025-06-02,0.5\nKWD,2025-06-01,2\n");
         InputFolder.Result result = input().file("a.csv", """
                         id,day,amount,cur
                         ann,2025-06-01,1.01,EUR
                         bob,2025-06-01,0.50,usd
                         cat,2025-06-02,0.50,USD
                         dan,2025-06-03,0.50,USD
+                        eve,2025-06-01,1.005,KWD
+                        fay,2025-06-01,1.0005,KWD
                         """)
                 .columns("{customer: id, time: day, amount: amount, currency: cur}")
                 .config("rates: rates.csv")
                 .run();
 
-        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.01", "bob", "0.44", "cat", "0.25"));
-        assertThat(result.quarantined()).containsExactly("NO_RATE dan,2025-06-03,0.50,USD");
-        assertThat(result.accounting().rowsIn()).isEqualTo(4);
+        assertThat(result.accepted())
+                .as("a dinar has three decimals")
+                .isEqualTo(Map.of("ann", "1.01", "bob", "0.44", "cat", "0.25", "eve", "2.01"));
+        assertThat(result.quarantined())
+                .containsExactly("AMOUNT_SCALE fay,2025-06-01,1.0005,KWD", "NO_RATE dan,2025-06-03,0.50,USD");
+        assertThat(result.accounting().rowsIn()).isEqualTo(6);
     }
 
     @Test
