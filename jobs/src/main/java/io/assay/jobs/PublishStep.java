@@ -91,13 +91,14 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
         written.forEach(table -> evidence.add(table.evidence()));
 
         steps.begin(Stage.SEGMENT);
+        // before the first row that a reader of the wide table can see
+        run.ingested().lastCheck().run();
         long generation =
                 1 + Math.max(manifest.lastGeneration(run.asOf()), lastWideGeneration(result.table(), run.asOf()));
         TableEvidence wide = writer.writeWide(result.table(), result.customers(), generation);
         evidence.add(wide);
 
         steps.begin(Stage.PUBLISH);
-        run.ingested().lastCheck().run();
         Publication publication =
                 manifest.publish(publication(run, wide, generation, evidence, monetary.result(), manifest));
         return new RunReport(

@@ -115,6 +115,9 @@ public final class VerifyJob {
             findings.add(
                     new Finding(asOf, RunManifestTable.SPEC.name(), "has a row that was changed after publication"));
         }
+        publication
+                .contradiction()
+                .ifPresent(sentence -> findings.add(new Finding(asOf, RunManifestTable.SPEC.name(), sentence)));
         for (TableEvidence evidence : publication.tables()) {
             try {
                 check(publication, evidence)

@@ -1,23 +1,34 @@
 package io.assay.jobs;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
+import io.assay.testkit.Fault;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Random;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** Which package may know which. */
 @AnalyzeClasses(
@@ -106,22 +117,38 @@ class ArchitectureTest {
             .orShould()
             .callMethod(SparkSession.class, "active");
 
+    /** What the as-of date says must not be asked of a clock: of java.time, of the machine, or of Spark. */
     @ArchTest
+    @Fault("T06")
     static final ArchRule theLibraryHasNoClock = noClasses()
             .that()
             .resideOutsideOfPackage(JOBS)
             .should()
-            .callMethod(LocalDate.class, "now")
+            .accessTargetWhere(readsAClock())
             .orShould()
-            .callMethod(LocalDateTime.class, "now")
+            .callConstructor(java.util.Date.class);
+
+    @ArchTest
+    @Fault({"P04", "C5"})
+    static final ArchRule theLibraryHasNothingThatARetryMakesAnew = noClasses()
+            .that()
+            .resideOutsideOfPackage(JOBS)
+            .should()
+            .accessTargetWhere(target(nameMatching("rand|randn|uuid|shuffle|monotonically_increasing_id"))
+                    .and(target(owner(type(functions.class)))))
             .orShould()
-            .callMethod(Instant.class, "now")
+            .callMethod(Math.class, "random")
             .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime");
+            .callConstructor(Random.class);
+
+    /** An instant says when a run took place; a date would say what it is about. */
+    @ArchTest
+    @Fault("T06")
+    static final ArchRule onlyTheCommandKnowsWhatDayItIs = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.assay.jobs.launch..")
+            .should()
+            .accessTargetWhere(target(nameMatching("now")).and(target(owner(isADate()))));
 
     @ArchTest
     static final ArchRule settingsKnowNoSpark = noClasses()
@@ -150,6 +177,27 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule namesSayWhatThingsAre =
             classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl|Abstract\\w*|Base)");
+
+    private static DescribedPredicate<JavaAccess<?>> readsAClock() {
+        DescribedPredicate<JavaAccess<?>> ofJava =
+                target(nameMatching("now|system.*|tick.*")).and(target(owner(resideInAPackage("java.time.."))));
+        DescribedPredicate<JavaAccess<?>> ofTheMachine = target(nameMatching("currentTimeMillis|nanoTime|getInstance"))
+                .and(target(owner(type(System.class).or(type(Calendar.class)))));
+        DescribedPredicate<JavaAccess<?>> ofSpark = target(
+                        nameMatching("now|curdate|current_date|current_timestamp|current_time|localtimestamp"))
+                .and(target(owner(type(functions.class))));
+        return ofJava.or(ofTheMachine).or(ofSpark).as("read a clock");
+    }
+
+    private static DescribedPredicate<JavaClass> isADate() {
+        return type(LocalDate.class)
+                .or(type(LocalDateTime.class))
+                .or(type(ZonedDateTime.class))
+                .or(type(OffsetDateTime.class))
+                .or(type(YearMonth.class))
+                .or(type(Year.class))
+                .as("a date");
+    }
 
     private static DescribedPredicate<JavaClass> others(String own) {
         return resideInAPackage("io.assay..")

@@ -101,22 +101,27 @@ final class Shop {
 
     /** Runs the shop at the as-of date into the given warehouse. */
     RunReport run(String warehouse, LocalDate asOf, String... sets) {
-        return job(warehouse, asOf, sets).run();
+        return job(warehouse, asOf, new Silence(), sets).run();
+    }
+
+    /** Runs the shop at the as-of date into its own warehouse, with somebody who watches. */
+    RunReport run(LocalDate asOf, Steps steps, String... sets) {
+        return job(warehouse().toString(), asOf, steps, sets).run();
     }
 
     /** What a run into the shop's own warehouse would do. */
     Map<String, Object> plan(LocalDate asOf, String... sets) {
-        return job(warehouse().toString(), asOf, sets).plan();
+        return job(warehouse().toString(), asOf, new Silence(), sets).plan();
     }
 
-    private RunJob job(String warehouse, LocalDate asOf, String... sets) {
+    private RunJob job(String warehouse, LocalDate asOf, Steps steps, String... sets) {
         SparkSession spark = LocalSpark.session();
         EffectiveConfig config = config(sets);
         Problems problems = new Problems();
         List<Pack> packs = Packs.read(config.config().packs(), Segmentation.packInputs(config.config()), problems);
         problems.throwIfAny();
         RunJob.RunRequest request = new RunJob.RunRequest(asOf, Optional.empty(), "test", "{}");
-        return new RunJob(Warehouse.at(spark, warehouse), config, packs, request, new Silence());
+        return new RunJob(Warehouse.at(spark, warehouse), config, packs, request, steps);
     }
 
     private static final class Silence implements Steps {

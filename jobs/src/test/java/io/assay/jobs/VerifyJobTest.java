@@ -85,6 +85,17 @@ class VerifyJobTest {
         assertThat(findings(copy)).anySatisfy(found -> assertThat(found.table()).isEqualTo("customer_segment"));
     }
 
+    @Test
+    @Fault({"C27", "X18"})
+    void aChangedCountOfCustomersIsFound() throws IOException {
+        Path copy = copy("changed");
+        LocalSpark.session().sql("update delta.`" + copy.resolve("run_manifest") + "` set customers = customers + 1");
+
+        assertThat(findings(copy))
+                .extracting(VerifyJob.Finding::sentence)
+                .containsExactly("says 31 customers, but customer_segment was published with 30 rows");
+    }
+
     private static List<VerifyJob.Finding> findings(Path warehouse) {
         DeltaLog.clearCache();
         return new VerifyJob(

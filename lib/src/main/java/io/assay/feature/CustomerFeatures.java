@@ -35,7 +35,8 @@ import org.apache.spark.sql.Row;
  * Measures every customer at the as-of date, in one grouping by customer.
  *
  * <p>In: {@code customer_day}; days at or after the as-of date are not read. Out: one row per customer with
- * {@link #columns()}. A customer with returns alone is kept, with frequency 0.
+ * {@link #columns()}. A customer with returns alone is kept, with frequency 0. A window counts days; a quarter goes back
+ * three months of the calendar, in a month that is too short to its last day: a year before 29 February begins on the 28th.
  *
  * @param windows the first gives the columns without a suffix, the others the same columns with theirs
  * @param trendMonths full calendar months in the monthly trend, 4 to 12

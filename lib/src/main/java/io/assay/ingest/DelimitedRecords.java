@@ -148,6 +148,11 @@ public final class DelimitedRecords {
         if (state == State.QUOTED && firstLineEnd >= 0) {
             return firstLineAlone();
         }
+        return cut();
+    }
+
+    /** Reports the beginning of a row that is too long and passes over the rest of its line. */
+    private RawRecord cut() throws IOException {
         String kept = raw.substring(0, Math.min(raw.length(), KEPT_OF_LONG_ROW));
         feed.skipLine();
         return RawRecord.broken(kept, Reason.ROW_TOO_LONG);
@@ -167,8 +172,7 @@ public final class DelimitedRecords {
         int character = feed.read();
         while (character != TextFeed.END && !DelimitedFormat.isLineEnd(character)) {
             if (raw.length() >= format.longestRow()) {
-                feed.skipLine();
-                return RawRecord.broken(raw.substring(0, KEPT_OF_LONG_ROW), Reason.ROW_TOO_LONG);
+                return cut();
             }
             raw.append((char) character);
             character = feed.read();

@@ -14,8 +14,8 @@ public final class Types {
     public static final DataType INSTANT = DataTypes.TimestampType;
     /** Money at the edge: two decimals, never double. */
     public static final DataType MONEY = DataTypes.createDecimalType(18, 2);
-    /** A mean of money, kept to six decimals so that means of means stay right to the cent. */
-    public static final DataType MEAN_MONEY = DataTypes.createDecimalType(18, 6);
+    /** A mean of money, as large as money itself, kept to six decimals so that means of means stay right to the cent. */
+    public static final DataType MEAN_MONEY = DataTypes.createDecimalType(22, 6);
     /** An amount as it stood in the source, before rounding and conversion. */
     public static final DataType SOURCE_AMOUNT = DataTypes.createDecimalType(38, 8);
     /** Money inside: whole minor units (cents), added without rounding. */

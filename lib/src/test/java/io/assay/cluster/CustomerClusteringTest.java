@@ -164,6 +164,7 @@ class CustomerClusteringTest {
 
         assertThat(model.clusters()).extracting(CustomerCluster::size).containsExactly(2L, 2L);
         assertThat(model.evidence().loweredFrom()).contains(4);
+        assertThat(fit(features, 2).evidence().loweredFrom()).isEmpty();
         assertThat(model.clusters().get(0).members().cost()).isZero();
     }
 

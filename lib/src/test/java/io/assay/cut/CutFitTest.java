@@ -75,6 +75,81 @@ class CutFitTest {
         assertThatThrownBy(() -> levels(spark, pyramid, "-5", "3"))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("Cannot cut monetary by multiples of its mean: the mean of 2 values is -1");
+        assertThatThrownBy(() -> levels(spark, pyramid, "-3", "3"))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("the mean of 2 values is 0, which is not positive");
+    }
+
+    @Test
+    void limitsThatAreEqualAndHeadsThatLeaveNobodyAreRefused() {
+        assertThatThrownBy(() -> CutColumn.of("x", "monetary", Better.HIGHER, new CutRule.Fixed(decimals("5", "5"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot cut monetary: limits [5, 5] must rise, because higher is better");
+        assertThatThrownBy(() -> CutColumn.of("x", "recency_days", Better.LOWER, new CutRule.Fixed(decimals("5", "5"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot cut recency_days: limits [5, 5] must fall, because lower is better");
+        assertThatThrownBy(() -> CutColumn.of(
+                        "x", "monetary", Better.HIGHER, new CutRule.HeadShare(decimals("0.4", "0.6"), Ties.UP)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot cut monetary: head shares [0.4, 0.6] leave nobody for the lowest level");
+    }
+
+    @Test
+    @Fault({"I06", "D06"})
+    void whatIsNoNumberIsUnknown(SparkSession spark) {
+        Dataset<Row> rows =
+                spark.sql("select * from values ('a', double('NaN')), ('b', 1D), ('c', cast(null as double)),"
+                        + " ('d', 2D), ('e', double('Infinity')) as t(customer_id, x)");
+        CutColumn column = CutColumn.of("x", "x", Better.HIGHER, new CutRule.Quantile(5, Ranks.AVERAGE));
+
+        assertThat(levels(rows, fit(column, rows)))
+                .as("two unknown share ranks 1 and 2 and are worst, then 1, 2 and infinity")
+                .containsExactly(1, 3, 1, 4, 5);
+    }
+
+    /** Which side a value on the cut belongs to: 2 is the mean of all. */
+    @Test
+    @Method("matrix-marcus")
+    void theTableSaysWhereAValueOnTheCutBelongs(SparkSession spark) {
+        Dataset<Row> rows = money(spark, "1", "2", "3");
+
+        assertThat(atCut(rows, new CutRule.Mean())).containsExactly("lower");
+        assertThat(levels(rows, fit(CutColumn.of("x", "monetary", Better.HIGHER, new CutRule.Mean()), rows)))
+                .containsExactly(1, 1, 2);
+        assertThat(atCut(rows, new CutRule.MeanOrMore())).containsExactly("upper");
+        assertThat(levels(rows, fit(CutColumn.of("x", "monetary", Better.HIGHER, new CutRule.MeanOrMore()), rows)))
+                .containsExactly(1, 2, 2);
+    }
+
+    private static List<String> atCut(Dataset<Row> rows, CutRule rule) {
+        Cuts cuts = fit(CutColumn.of("x", "monetary", Better.HIGHER, rule), rows);
+        return rows
+                .sparkSession()
+                .createDataFrame(
+                        CutRows.of(List.of(cuts), LocalDate.of(2026, 7, 1), "run"), ScoreCutTable.SPEC.schema())
+                .select(ScoreCutTable.AT_CUT.col())
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    @Test
+    @Method("rfm-quantile-score")
+    void aCustomerOfAnUnknownGroupIsInTheMiddle(SparkSession spark) {
+        Dataset<Row> known =
+                customers().of("a", "DE", 1, 1, "1").of("b", "DE", 1, 1, "2").rows(spark);
+        Dataset<Row> fresh = customers().of("c", "FR", 1, 1, "9").rows(spark);
+        CutColumn column = CutColumn.of("x", "monetary", Better.HIGHER, new CutRule.Quantile(5, Ranks.AVERAGE));
+        List<String> groups = List.of("peer_group");
+        Cuts cuts =
+                new CutFit(List.of(column), groups, "customer_id").fit(known).get(0);
+
+        Row row = new Levels(List.of(new Levels.Output(cuts, "level")), groups, "customer_id")
+                .apply(fresh)
+                .first();
+
+        assertThat(row.<Integer>getAs("level")).isEqualTo(3);
     }
 
     @Test

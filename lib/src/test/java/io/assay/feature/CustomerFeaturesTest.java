@@ -12,6 +12,7 @@ import io.assay.testkit.Method;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,44 @@ class CustomerFeaturesTest {
         assertThat(value(ann, CustomerFeatureTable.VOLATILITY_CLASS)).isEqualTo("volatile");
     }
 
+    /** About the level of 100, 50 up and down twice and not at all twice: sqrt(4 x 50^2 / (6 - 2)) is half the level. */
+    @Test
+    @Method("vr-level-trend-volatility")
+    void halfTheLevelIsVolatile(SparkSession spark) {
+        int[] series = {150, 50, 100, 100, 50, 150};
+        List<Row> rows = new ArrayList<>();
+        for (int month = 0; month < series.length; month++) {
+            rows.add(purchase("ann", START.plusMonths(month).plusDays(9), Integer.toString(series[month])));
+        }
+
+        Row ann = features(START.plusMonths(6), Window.all())
+                .apply(days(transactions(spark, rows.toArray(Row[]::new))))
+                .first();
+
+        assertThat(value(ann, CustomerFeatureTable.CV_RESID)).isEqualTo(0.5);
+        assertThat(value(ann, CustomerFeatureTable.VOLATILITY_CLASS)).isEqualTo("volatile");
+    }
+
+    @Test
+    void thePeerGroupIsThatOfTheLastRow(SparkSession spark) {
+        Dataset<Row> transactions = transactions(
+                spark,
+                row("ann", "t1", START.atTime(9, 0), "IT"),
+                row("ann", "t1", START.atTime(17, 0), "DE"),
+                row("ann", "t2", START.atTime(12, 0), "FR"),
+                row("bob", "t3", START.atTime(12, 0), "FR"),
+                row("bob", "t4", START.plusDays(1).atTime(8, 0), "ES"));
+
+        List<Row> found = features(START.plusDays(9), Window.all())
+                .apply(days(transactions))
+                .orderBy(RunColumns.CUSTOMER_ID.col())
+                .collectAsList();
+
+        assertThat(found)
+                .extracting(customer -> value(customer, CustomerFeatureTable.PEER_GROUP))
+                .containsExactly("DE", "ES");
+    }
+
     @Test
     void recencyIgnoresTheAsOfDay(SparkSession spark) {
         Dataset<Row> transactions =
@@ -133,6 +172,18 @@ class CustomerFeaturesTest {
                 money.signum() < 0,
                 null,
                 null);
+    }
+
+    private static Row row(String customer, String id, LocalDateTime time, String peerGroup) {
+        return RowFactory.create(
+                customer,
+                id,
+                Timestamp.from(time.toInstant(ZoneOffset.UTC)),
+                java.sql.Date.valueOf(time.toLocalDate()),
+                new BigDecimal("1.00"),
+                false,
+                null,
+                peerGroup);
     }
 
     private static Dataset<Row> transactions(SparkSession spark, Row... rows) {

@@ -86,6 +86,22 @@ class FeatureLawsTest {
         });
     }
 
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Fault({"C6", "I12", "I13"})
+    void daysFoldedPieceByPieceAreThoseOfTheWhole(@ForAll("shops") Shop shop, @ForAll long seed) {
+        Map<Integer, List<OracleTransaction>> pieces = shop.transactions().stream()
+                .collect(
+                        Collectors.groupingBy(row -> new Random(seed + row.day().toEpochDay()).nextInt(3)));
+
+        Dataset<Row> whole = days(rows(shop));
+        Dataset<Row> together = pieces.values().stream()
+                .map(piece -> days(OracleRows.of(LocalSpark.session(), piece)))
+                .reduce(Dataset::union)
+                .orElse(whole);
+
+        assertThat(Fingerprint.of(together, Set.of())).isEqualTo(Fingerprint.of(whole, Set.of()));
+    }
+
     @Property(tries = 2, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     @Fault("C10")
     void allDatesLaterByTheSameDaysChangeNothingButDates(@ForAll("shops") Shop shop) {
@@ -200,7 +216,6 @@ class FeatureLawsTest {
     }
 
     private static Dataset<Row> features(Shop shop, Dataset<Row> rows) {
-        Dataset<Row> days = new CustomerDays(CustomerDays.ZeroAmounts.VISIT).apply(rows);
         return new CustomerFeatures(
                         shop.asOf(),
                         List.of(Window.ofDays(shop.windowDays())),
@@ -208,6 +223,10 @@ class FeatureLawsTest {
                         CustomerFeatures.Returns.NET,
                         CustomerFeatures.Inactive.DROP,
                         6)
-                .apply(days);
+                .apply(days(rows));
+    }
+
+    private static Dataset<Row> days(Dataset<Row> rows) {
+        return new CustomerDays(CustomerDays.ZeroAmounts.VISIT).apply(rows);
     }
 }

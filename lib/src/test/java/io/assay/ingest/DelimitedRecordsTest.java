@@ -91,6 +91,32 @@ class DelimitedRecordsTest {
     }
 
     @Test
+    @Fault("I24")
+    void anUnclosedQuoteBeforeTwoSignsOfLineEndCostsOneLine() {
+        assertThat(read("1,\"open\r\n2,b\r\n3,c")).containsExactly("UNCLOSED_QUOTE 1,\"open", "[2, b]", "[3, c]");
+    }
+
+    @Test
+    @Fault("I25")
+    void aRowAsLongAsTheLimitIsRead() throws IOException {
+        String longest = "1," + "x".repeat(LONGEST - 2);
+        assertThat(read(longest + "\n" + longest + "x"))
+                .containsExactly("[1, " + "x".repeat(LONGEST - 2) + "]", "ROW_TOO_LONG " + longest);
+
+        Lines lines = new Lines(new StringReader(longest + "\n" + longest + "x"), LONGEST);
+        assertThat(lines.next()).get().extracting(RawRecord::raw).isEqualTo(longest);
+        assertThat(lines.next()).get().extracting(RawRecord::problem).isEqualTo(Optional.of(Reason.ROW_TOO_LONG));
+    }
+
+    @Test
+    @Fault("I25")
+    void aMalformedRowBeyondTheLimitIsCutAndTheNextIsRead() {
+        String text = "1,\"a\"b" + "x".repeat(1000) + "\n2,b";
+
+        assertThat(read(text)).containsExactly("ROW_TOO_LONG 1,\"a\"b" + "x".repeat(LONGEST - 6), "[2, b]");
+    }
+
+    @Test
     @Fault("I25")
     void aCellOfFiftyMillionCharactersIsNeverHeld() {
         DelimitedFormat format = new DelimitedFormat(',', '"', DelimitedFormat.LineBreaks.ALLOWED_IN_QUOTES, 1_000_000);

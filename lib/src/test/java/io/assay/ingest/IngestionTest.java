@@ -6,8 +6,10 @@ import io.assay.table.QuarantineTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +31,8 @@ class IngestionTest {
                 .row("missing", DAY, null)
                 .row("fine", DAY, "1.005")
                 .row("large", DAY, "99999999999999.99")
+                .row("limit", DAY, "-1000000000")
+                .row("debt", DAY, "-1000000000.01")
                 .row("huge", DAY, "1e400")
                 .row("wide", DAY, "1e30")
                 .row("none", DAY, "NaN")
@@ -47,6 +51,7 @@ class IngestionTest {
                         Map.entry("missing", "BAD_AMOUNT"),
                         Map.entry("fine", "AMOUNT_SCALE"),
                         Map.entry("large", "AMOUNT_RANGE"),
+                        Map.entry("debt", "AMOUNT_RANGE"),
                         Map.entry("huge", "NOT_FINITE"),
                         Map.entry("wide", "AMOUNT_RANGE"),
                         Map.entry("none", "NOT_FINITE"),
@@ -127,6 +132,9 @@ class IngestionTest {
                         "gap", "DATE_RANGE",
                         "year1", "DATE_RANGE",
                         "word", "BAD_TIME"));
+        assertThat(judged.accounting().horizon())
+                .isEqualTo(new Accounting.Horizon(
+                        Optional.of(LocalDate.of(2025, 7, 1)), Optional.of(LocalDate.of(2025, 7, 2))));
     }
 
     @Test
@@ -145,6 +153,21 @@ class IngestionTest {
     }
 
     @Test
+    @Fault("I22")
+    void theTurnoverOfADayCountsReturnsAsMoneyThatMoved(SparkSession spark) {
+        Accounting accounting = RawRows.raw()
+                .row("ann", DAY, "5")
+                .row("ann", DAY, "-3")
+                .judged(spark)
+                .accounting();
+
+        assertThat(accounting.days()).singleElement().satisfies(day -> {
+            assertThat(day.rows()).isEqualTo(2);
+            assertThat(day.turnover()).isEqualByComparingTo("8");
+        });
+    }
+
+    @Test
     @Fault("I17")
     void returnsWithoutAnEarlierPurchaseAreCountedOrQuarantined(SparkSession spark) {
         RawRows rows = RawRows.raw()
@@ -152,14 +175,16 @@ class IngestionTest {
                 .row("before", "2025-06-01", "-2")
                 .row("before", "2025-06-02", "9")
                 .row("after", "2025-06-01", "9")
-                .row("after", "2025-06-02", "-3");
+                .row("after", "2025-06-02", "-3")
+                .row("together", "2025-06-02", "3")
+                .row("together", "2025-06-02", "-3");
 
         Accounting accepted = rows.judged(spark).accounting();
         Judged strict = rows.judged(
                 spark, rows.rules(IngestRules.OrphanReturns.QUARANTINE, List.of(), IngestRules.Conflicts.QUARANTINE));
 
         assertThat(accepted.orphanReturns()).isEqualTo(2);
-        assertThat(accepted.accepted()).isEqualTo(5);
+        assertThat(accepted.accepted()).isEqualTo(7);
         assertThat(reasons(strict)).isEqualTo(Map.of("only", "ORPHAN_RETURN", "before", "ORPHAN_RETURN"));
     }
 

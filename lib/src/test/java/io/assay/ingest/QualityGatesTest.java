@@ -130,6 +130,16 @@ class QualityGatesTest {
         Accounting few = days(day(0, 50, "10"), day(1, 50, "11"), day(2, 29, "1000"));
 
         assertThat(gate("unit_change", few).status()).isEqualTo(GateResult.Status.PASS);
+        Accounting enough = days(day(0, 50, "10"), day(1, 50, "11"), day(2, 30, "1000"));
+        assertThat(gate("unit_change", enough).status()).isEqualTo(GateResult.Status.FAIL);
+    }
+
+    /** The median of 10 and 30 is 20: no day is farther from it than 2 times. */
+    @Test
+    @Fault("I22")
+    void theMedianDayLiesBetweenTheMiddleOnes() {
+        assertThat(gate("unit_change", days(day(0, 50, "10"), day(1, 50, "30"))).measured())
+                .isEqualTo(2.0);
     }
 
     @Test

@@ -76,7 +76,9 @@ class TimeFormatTest {
         "epoch_s, 1719800000, 2024-07-01T02:13:20Z",
         "epoch_ms, 1719800000123, 2024-07-01T02:13:20.123Z",
         "epoch_us, 1719800000123456, 2024-07-01T02:13:20.123456Z",
-        "epoch_s, -1, 1969-12-31T23:59:59Z"
+        "epoch_s, -1, 1969-12-31T23:59:59Z",
+        "epoch_ms, 1719800000123.4567, 2024-07-01T02:13:20.123456Z",
+        "epoch_us, -0.5, 1969-12-31T23:59:59.999999Z"
     })
     void epochsAreCountedAsConfigured(String pattern, String text, String instant) {
         assertThat(instant(new TimeFormat(pattern, UTC).micros(text))).isEqualTo(Instant.parse(instant));
@@ -103,6 +105,7 @@ class TimeFormatTest {
         assertThat(day(NEW_YORK, "2025-03-10T04:00:00Z")).isEqualTo(LocalDate.of(2025, 3, 10));
         assertThat(day(BERLIN, "2025-10-26T22:59:59.999999Z")).isEqualTo(LocalDate.of(2025, 10, 26));
         assertThat(day(BERLIN, "2025-10-26T23:00:00Z")).isEqualTo(LocalDate.of(2025, 10, 27));
+        assertThat(day(UTC, "1969-12-31T23:59:59.999999Z")).isEqualTo(LocalDate.of(1969, 12, 31));
     }
 
     @Test

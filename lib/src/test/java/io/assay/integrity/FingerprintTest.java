@@ -50,6 +50,31 @@ class FingerprintTest {
         assertThat(Fingerprint.of(rows, NOTHING)).isNotEqualTo(Fingerprint.of(swapped, NOTHING));
     }
 
+    /** XXH64 of name and value, the second with a seed before them; rows add up modulo 2^64. */
+    @Test
+    void theHashIsTheSumOfTheHashesOfTheRows(SparkSession spark) {
+        Dataset<Row> rows = spark.range(3).selectExpr("id as n");
+        long first = 0;
+        long second = 0;
+        for (Row row : rows.selectExpr("xxhash64('n', n)", "xxhash64(-7046029254386353131L, 'n', n)")
+                .collectAsList()) {
+            first += row.getLong(0);
+            second += row.getLong(1);
+        }
+
+        assertThat(Fingerprint.of(rows, NOTHING))
+                .isEqualTo(new Fingerprint(3, String.format("%016x%016x", first, second)));
+    }
+
+    @Test
+    void bothZerosAreTheSameNumber(SparkSession spark) {
+        Dataset<Row> zero = spark.sql("select 0.0D as x");
+        Dataset<Row> negative = spark.sql("select -1 * 0.0D as x");
+
+        assertThat(Double.doubleToRawLongBits(negative.first().getDouble(0))).isEqualTo(Long.MIN_VALUE);
+        assertThat(Fingerprint.of(negative, NOTHING)).isEqualTo(Fingerprint.of(zero, NOTHING));
+    }
+
     @Test
     void aColumnOfNullsDoesNotMatter(SparkSession spark) {
         Dataset<Row> wider = rows(spark).withColumn("added", functions.lit(null).cast("string"));

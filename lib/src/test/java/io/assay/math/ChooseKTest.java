@@ -45,6 +45,19 @@ class ChooseKTest {
         assertThat(choice.k()).isEqualTo(4);
     }
 
+    /** 1.00 is at least 1.04 less the standard error of 0.05. */
+    @Test
+    void theGapTakesTheSmallestNumberWithinAStandardErrorOfTheNext() {
+        ChooseK.Choice choice = ChooseK.among(
+                List.of(
+                        candidate(2, 100, 50, .9, .7, 1.00),
+                        candidate(3, 40, 80, .5, .6, 1.04),
+                        candidate(4, 30, 60, .6, .5, 1.02)),
+                2);
+
+        assertThat(choice.votes()).containsEntry(ChooseK.Rule.GAP, 2);
+    }
+
     @Test
     void numbersThatMayNotBeChosenStillShapeTheCostCurve() {
         List<ChooseK.Candidate> candidates = List.of(

@@ -32,12 +32,29 @@ class WeightedKMeansTest {
     @Test
     void weightPullsTheCentre() {
         WeightedPoints points = WeightedPoints.of(
-                List.of(new WeightedPoints.Point(List.of(0.0), 3, 1.5), new WeightedPoints.Point(List.of(4.0), 1, 0)));
+                List.of(new WeightedPoints.Point(List.of(1.0), 3, 1.5), new WeightedPoints.Point(List.of(5.0), 1, 0)));
 
         Clustering found = new WeightedKMeans(1, 1).fit(points, 1);
 
-        assertThat(found.centres()[0][0]).isEqualTo(1);
+        assertThat(found.centres()[0][0]).isEqualTo((3 * 1.0 + 1 * 5.0) / 4);
         assertThat(found.cost()).isEqualTo(3 * 1 + 1 * 9 + 1.5);
+    }
+
+    /** Pairs at equal distances from each other: one random start often misses one, the costliest point never does. */
+    @Property(tries = 100)
+    void eachNumberAlsoGrowsFromTheOneBefore(@ForAll long seed) {
+        int groups = 8;
+        double[][] rows = new double[2 * groups][groups];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][i / 2] = 10;
+            rows[i][(i / 2 + 1) % groups] = i % 2 * 2;
+        }
+
+        List<Clustering> sweep = new WeightedKMeans(1, seed).sweep(WeightedPoints.ofUnweighted(rows), 1, groups);
+
+        assertThat(sweep.get(groups - 1).cost())
+                .as("each pair is 2 apart: 1 + 1 for each")
+                .isCloseTo(2 * groups, within(1e-9));
     }
 
     @Test

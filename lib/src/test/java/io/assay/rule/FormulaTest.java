@@ -1,9 +1,14 @@
 package io.assay.rule;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.testkit.LocalSpark;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +31,32 @@ class FormulaTest {
     void arithmeticFollowsTheUsualOrder(String text, double expected) {
         assertThat(Formula.parse(text).value().applyAsDouble(Map.of("a", 3d, "b", 5d)))
                 .isEqualTo(expected);
+    }
+
+    /** What is checked in Java when a pack is loaded is what Spark computes later. */
+    @Test
+    void theExpressionHasTheValueOfTheArithmetic() {
+        List<String> texts = List.of(
+                "a + b * 2 - 1",
+                "a - b - 1",
+                "a * b / 2",
+                "12 / a / 2",
+                "ceil(a / b) + floor(b / a)",
+                "min(a, b) - max(a, 4)");
+        Map<String, Double> values = Map.of("a", 3d, "b", 5d);
+
+        Row found = LocalSpark.session()
+                .range(1)
+                .select(texts.stream()
+                        .map(text -> Formula.parse(text).column().apply(name -> lit(values.get(name))))
+                        .toArray(Column[]::new))
+                .first();
+
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(found.getDouble(i))
+                    .as(texts.get(i))
+                    .isEqualTo(Formula.parse(texts.get(i)).value().applyAsDouble(values));
+        }
     }
 
     @Test

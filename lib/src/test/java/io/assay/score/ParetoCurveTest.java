@@ -46,6 +46,22 @@ class ParetoCurveTest {
         assertThat(facts.top20Share()).isCloseTo(0.2, within(1e-12));
     }
 
+    /** 80 % of 100 are 30, 25 and 25; the two best of ten have 30 and one of the 25. */
+    @Test
+    void equalCustomersAtTheBoundCountAsManyAsAreNeeded(SparkSession spark) {
+        Customers customers = customers();
+        String[] amounts = {"30", "25", "25", "10", "5", "1", "1", "1", "1", "1"};
+        for (int i = 0; i < amounts.length; i++) {
+            customers.of("c" + i, 1, 1, amounts[i]);
+        }
+
+        ParetoFacts facts = CURVE.facts(customers.rows(spark));
+
+        assertThat(facts.headsFor80()).isEqualTo(3);
+        assertThat(facts.top20Share()).isCloseTo(0.55, within(1e-12));
+        assertThat(facts.top1Share()).isCloseTo(0.30, within(1e-12));
+    }
+
     @Test
     void withoutValueThereIsNoConcentration(SparkSession spark) {
         ParetoFacts facts = CURVE.facts(

@@ -43,6 +43,32 @@ class RfmCode04Test {
                 .isEqualTo("lapsed, was frequent, small: reactivate by habit or points");
     }
 
+    /** Five customers in as many levels: the digits are the ranks less one, and from 3 on a digit is high. */
+    @Test
+    void aDigitIsHighFromThreeOnAndEachHasItsWeight(SparkSession spark) {
+        Customers customers = customers()
+                .of("a", 50, 3, "300") // 0 2 2
+                .of("b", 40, 1, "100") // 1 0 0
+                .of("c", 30, 2, "200") // 2 1 1
+                .of("d", 20, 5, "400") // 3 4 3
+                .of("e", 10, 4, "500"); // 4 3 4
+
+        List<Row> coded = coded(RfmCode04.Variant.FIVE_LEVELS, customers, spark);
+
+        assertThat(coded.stream().map(row -> row.<String>getAs("rfm04")))
+                .containsExactly("022", "100", "211", "343", "434");
+        assertThat(coded.stream().map(row -> row.<String>getAs("rfm04_meaning")))
+                .containsExactly(
+                        "lapsed, rare, small: lowest priority",
+                        "lapsed, rare, small: lowest priority",
+                        "lapsed, rare, small: lowest priority",
+                        "active, loyal, big spender: best",
+                        "active, loyal, big spender: best");
+        assertThat(coded.get(1).<Double>getAs("rfm04_value")).isCloseTo(0.163424, within(1e-9));
+        assertThat(coded.get(4).<Double>getAs("rfm04_value"))
+                .isCloseTo(4 * 0.163424 + 3 * 0.296961 + 4 * 0.539615, within(1e-9));
+    }
+
     @Test
     void inFourGradesZeroIsForThoseWithoutAVisit(SparkSession spark) {
         Customers customers = customers()

@@ -1,6 +1,9 @@
 package io.assay.jobs.store;
 
 import io.assay.ingest.Accounting;
+import io.assay.table.CustomerSegmentTable;
+import io.assay.table.QuarantineTable;
+import io.assay.table.TransactionTable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,6 +78,20 @@ public record Publication(
     /** What the run left in a table. */
     public Optional<TableEvidence> evidence(String table) {
         return tables.stream().filter(found -> found.name().equals(table)).findFirst();
+    }
+
+    /** What its numbers say against its own evidence, one sentence; empty when they agree. */
+    public Optional<String> contradiction() {
+        return disagreement(customers, "customers", CustomerSegmentTable.NAME)
+                .or(() -> disagreement(rows.accepted(), "accepted rows", TransactionTable.SPEC.name()))
+                .or(() -> disagreement(rows.quarantined(), "quarantined rows", QuarantineTable.SPEC.name()));
+    }
+
+    private Optional<String> disagreement(long number, String what, String table) {
+        return evidence(table)
+                .filter(found -> found.rows() != number)
+                .map(found -> "says " + number + " " + what + ", but " + table + " was published with " + found.rows()
+                        + " rows");
     }
 
     /** The same publication with other rows in one table. */

@@ -6,8 +6,13 @@ import io.assay.testkit.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +56,38 @@ class ConfigHashTest {
     @Fault("C23")
     void whatCannotChangeAResultDoesNotMatter() throws IOException {
         assertThat(hash(BASE + "warehouse: elsewhere\nas_of: 2026-01-01\n")).isEqualTo(hash(BASE));
+    }
+
+    @Property(tries = 100)
+    @Fault("C23")
+    void noOrderOfKeysAndNoCommentMatters(@ForAll Random random) throws IOException {
+        List<String> parts = new ArrayList<>(List.of(
+                "currency: EUR",
+                "zone: Europe/Berlin",
+                "sources: [{" + shuffled(random, "name: shop", "format: csv", "path: a.csv", columns(random)) + "}]",
+                "scores: {" + shuffled(random, "levels: 4", "ties: dense", "weights: [0.5, 0.25, 0.25]") + "}",
+                "clusters: {" + shuffled(random, "seed: 7", "starts: 3", "smallest_k: 2") + "}"));
+        String inOrder = String.join("\n", parts) + "\n";
+        Collections.shuffle(parts, random);
+        String other = String.join(random.nextBoolean() ? "\n# a comment\n" : "\n\n", parts) + "\n";
+
+        folder = Files.createTempDirectory("config-hash");
+        String expected = hash(inOrder);
+        String found = hash(other);
+        Files.delete(folder.resolve("t.yaml"));
+        Files.delete(folder);
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private static String columns(Random random) {
+        return "columns: {" + shuffled(random, "customer: id", "time: day", "amount: value") + "}";
+    }
+
+    private static String shuffled(Random random, String... keys) {
+        List<String> all = new ArrayList<>(List.of(keys));
+        Collections.shuffle(all, random);
+        return String.join(", ", all);
     }
 
     @ParameterizedTest

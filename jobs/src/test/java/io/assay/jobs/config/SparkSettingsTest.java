@@ -13,12 +13,13 @@ class SparkSettingsTest {
     private final Problems problems = new Problems();
 
     @ParameterizedTest
-    @Fault("C10")
+    @Fault({"C10", "D16"})
     @ValueSource(
             strings = {
                 "spark.sql.files.ignoreCorruptFiles=true",
                 "spark.sql.files.ignoreMissingFiles=TRUE",
                 "spark.files.ignoreCorruptFiles=true",
+                "spark.files.ignoreMissingFiles=true",
                 "spark.sql.ansi.enabled=false",
                 "spark.sql.caseSensitive=true",
                 "spark.sql.session.timeZone=Asia/Shanghai",

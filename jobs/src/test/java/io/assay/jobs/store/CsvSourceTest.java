@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -264,6 +265,36 @@ class CsvSourceTest {
                 .hasMessageContaining("is larger than 1 MiB after decompression");
     }
 
+    /** A gibibyte in about a mebibyte: sixty-four members of sixteen mebibytes. */
+    @Test
+    @Fault("I27")
+    void aGibibyteOfZerosStopsAtTheLimit() throws IOException {
+        byte[] member = gzip("\0".repeat(16 << 20));
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        bomb.write(gzip("id,day,amount\nann,2025-06-01,1\n"));
+        for (int i = 0; i < 64; i++) {
+            bomb.write(member);
+        }
+        InputFolder input = input().file("a.csv.gz", bomb.toByteArray()).config("ingest: {largest_file_mib: 32}");
+
+        assertThat(bomb.size()).isLessThan(2 << 20);
+        assertThatThrownBy(input::run)
+                .satisfies(thrown -> assertThat(InputChecks.failureIn(thrown))
+                        .map(Failure::code)
+                        .contains("input.too-large"))
+                .hasMessageContaining("is larger than 32 MiB after decompression");
+    }
+
+    @Test
+    @Fault({"I27", "D01"})
+    void emptyCompressedFilesHoldNoRows() throws IOException {
+        InputFolder empty = input().file("a.csv.gz", gzip("")).file("b.csv.gz", new byte[0]);
+        assertFails(empty, "input.no-rows", "The sources hold no rows", "gates.allow_empty");
+
+        empty.file("c.csv.gz", gzip("id,day,amount\nann,2025-06-01,1\n"));
+        assertThat(empty.run().accepted()).isEqualTo(Map.of("ann", "1.00"));
+    }
+
     @Test
     @Fault("I27")
     void aWrongEndingIsNamed() throws IOException {
@@ -343,21 +374,27 @@ class CsvSourceTest {
     @Fault({"I20", "I21"})
     void ratesConvertByDayAndMissingOnesAreQuarantined() throws IOException {
         Files.writeString(
-                folder.resolve("rates.csv"), "currency,date,rate\nUSD,2025-06-01,0.875\nUSD,2025-06-02,0.5\n");
+                folder.resolve("rates.csv"),
+                "currency,date,rate\nUSD,2025-06-01,0.875\nUSD,2025-06-02,0.5\nKWD,2025-06-01,2\n");
         InputFolder.Result result = input().file("a.csv", """
                         id,day,amount,cur
                         ann,2025-06-01,1.01,EUR
                         bob,2025-06-01,0.50,usd
                         cat,2025-06-02,0.50,USD
                         dan,2025-06-03,0.50,USD
+                        eve,2025-06-01,1.005,KWD
+                        fay,2025-06-01,1.0005,KWD
                         """)
                 .columns("{customer: id, time: day, amount: amount, currency: cur}")
                 .config("rates: rates.csv")
                 .run();
 
-        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.01", "bob", "0.44", "cat", "0.25"));
-        assertThat(result.quarantined()).containsExactly("NO_RATE dan,2025-06-03,0.50,USD");
-        assertThat(result.accounting().rowsIn()).isEqualTo(4);
+        assertThat(result.accepted())
+                .as("a dinar has three decimals")
+                .isEqualTo(Map.of("ann", "1.01", "bob", "0.44", "cat", "0.25", "eve", "2.01"));
+        assertThat(result.quarantined())
+                .containsExactly("AMOUNT_SCALE fay,2025-06-01,1.0005,KWD", "NO_RATE dan,2025-06-03,0.50,USD");
+        assertThat(result.accounting().rowsIn()).isEqualTo(6);
     }
 
     @Test
@@ -405,6 +442,27 @@ class CsvSourceTest {
 
         assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00"));
         assertThat(result.accounting().rowsByReason()).isEqualTo(Map.of("ROW_TOO_LONG", 1L));
+    }
+
+    @Test
+    @Fault("I25")
+    void aCellOfFiftyMebibytesCostsItsRowAlone() {
+        String rows = "id,day,amount\nann,2025-06-01,1\nbob,2025-06-01,";
+        byte[] cell = new byte[50 << 20];
+        Arrays.fill(cell, (byte) 'y');
+        ByteArrayOutputStream file = new ByteArrayOutputStream(cell.length + 200);
+        file.writeBytes(rows.getBytes(StandardCharsets.UTF_8));
+        file.writeBytes(cell);
+        file.writeBytes("\ncat,2025-06-01,3\n".getBytes(StandardCharsets.UTF_8));
+
+        InputFolder.Result result = input().file("a.csv", file.toByteArray()).run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00", "cat", "3.00"));
+        assertThat(result.quarantined())
+                .singleElement()
+                .asString()
+                .startsWith("ROW_TOO_LONG bob,2025-06-01,yyy")
+                .hasSizeLessThan(1100);
     }
 
     @Test
