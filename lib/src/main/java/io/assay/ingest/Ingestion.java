@@ -4,13 +4,11 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.assay.table.CandidateTable;
@@ -72,7 +70,7 @@ public record Ingestion(IngestRules rules, Optional<Dataset<Row>> rates) {
     }
 
     private Column currency() {
-        return coalesce(upper(trim(CandidateTable.RAW_CURRENCY.col())), lit(rules.currency()));
+        return coalesce(LetterCase.upper(trim(CandidateTable.RAW_CURRENCY.col())), lit(rules.currency()));
     }
 
     private Dataset<Row> withRate(Dataset<Row> rows) {
@@ -105,7 +103,7 @@ public record Ingestion(IngestRules rules, Optional<Dataset<Row>> rates) {
     }
 
     private Column reason() {
-        Column customer = lower(JudgedTable.CUSTOMER_ID.col());
+        Column customer = LetterCase.lower(JudgedTable.CUSTOMER_ID.col());
         Object[] noCustomer = Stream.of(List.of(""), rules.nullWords(), rules.noCustomerWords())
                 .flatMap(List::stream)
                 .toArray();

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.isnull;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.trim;
@@ -190,7 +189,7 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
         }
 
         private Column isNullWord(Column text) {
-            Column word = lower(trim(text));
+            Column word = LetterCase.lower(trim(text));
             return word.equalTo(lit("")).or(word.isin(mapping.nullWords().toArray()));
         }
 
@@ -277,7 +276,7 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
         }
 
         private Column flagWord() {
-            return lower(trim(text(Field.IS_RETURN)));
+            return LetterCase.lower(trim(text(Field.IS_RETURN)));
         }
     }
 

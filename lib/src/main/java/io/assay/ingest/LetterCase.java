@@ -1,0 +1,30 @@
+package io.assay.ingest;
+
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Letters in one case by Unicode's rules without those of a language, as the configuration is read, whatever the locale
+ * of an executor. Spark's own functions build tables of all characters before the first row, which takes seconds.
+ */
+final class LetterCase {
+    private static final UserDefinedFunction LOWER = udf(
+            (UDF1<String, String>) text -> text == null ? null : text.toLowerCase(Locale.ROOT), DataTypes.StringType);
+    private static final UserDefinedFunction UPPER = udf(
+            (UDF1<String, String>) text -> text == null ? null : text.toUpperCase(Locale.ROOT), DataTypes.StringType);
+
+    private LetterCase() {}
+
+    static Column lower(Column text) {
+        return LOWER.apply(text);
+    }
+
+    static Column upper(Column text) {
+        return UPPER.apply(text);
+    }
+}
