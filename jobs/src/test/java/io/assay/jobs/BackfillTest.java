@@ -36,10 +36,11 @@ class BackfillTest {
         }
 
         shop.run(LAST, SMALL);
-        shop.run(FIRST, SMALL);
-        RunReport backfill = shop.run(MIDDLE, SMALL);
+        RunReport behindLast = shop.run(MIDDLE, SMALL);
+        RunReport behindMiddle = shop.run(FIRST, SMALL);
 
-        assertThat(backfill.notes()).last().asString().contains(LAST.toString(), MIDDLE.toString());
+        assertThat(behindLast.notes()).last().asString().contains(LAST.toString(), MIDDLE.toString());
+        assertThat(behindMiddle.notes()).last().asString().contains(MIDDLE.toString(), FIRST.toString());
         Published outOfOrder = new Published(warehouse(shop.warehouse()));
         Published expected = new Published(warehouse(inOrder));
         assertThat(outOfOrder.all())

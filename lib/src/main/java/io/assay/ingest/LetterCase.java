@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Letters in one case by Unicode's rules without those of a language, as the configuration is read, whatever the locale
- * of an executor. Spark's own functions build tables of all characters before the first row, which takes seconds.
+ * of an executor. Spark's own functions build tables of all characters before the first row.
  */
 final class LetterCase {
     private static final UserDefinedFunction LOWER = udf(

@@ -26,7 +26,7 @@ final class LocalSession implements AutoCloseable {
             "4",
             // sets of products are small, and giving up on hashing after 128 customer-days means sorting them all
             "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
-            "200000",
+            "50000",
             // Delta would list all files of a table once more at its creation, and, where the clock is not UTC, at
             // every
             // commit to compare the list with its log; what we write is read back anyway
