@@ -21,12 +21,12 @@ import io.assay.jobs.store.RateFile;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Sources;
 import io.assay.jobs.store.TableEvidence;
-import io.assay.jobs.store.Together;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.QualityResultTable;
 import io.assay.table.QuarantineTable;
 import io.assay.table.TableSpec;
 import io.assay.table.TransactionTable;
+import io.assay.transform.Together;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,8 +207,8 @@ final class IngestStep {
                 lastCheck));
     }
 
-    private Dataset<Row> quality(Accounting accounting, List<GateResult> gates) {
-        return new QualityRows(run.asOf(), run.runId(), accounting, gates).of(spark());
+    private List<Row> quality(Accounting accounting, List<GateResult> gates) {
+        return new QualityRows(run.asOf(), run.runId(), accounting, gates).rows();
     }
 
     private SparkSession spark() {

@@ -5,14 +5,11 @@ import io.assay.cluster.LabelAgreement;
 import io.assay.feature.Activity;
 import io.assay.score.NormalisationModel;
 import io.assay.table.ModelValues;
-import io.assay.table.ModelVersionTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** What the models of a run learned, as rows of {@code model_version}. */
 record LearnedModels(
@@ -32,12 +29,12 @@ record LearnedModels(
                 result.agreements());
     }
 
-    Dataset<Row> rows(SparkSession spark) {
+    List<Row> rows() {
         List<Row> rows = new ArrayList<>(dormancy());
         normalised.ifPresent(model -> rows.addAll(scales(model)));
         clusters.ifPresent(model -> rows.addAll(model.modelRows(runId, asOf)));
         agreements.forEach(found -> rows.addAll(found.modelRows(runId, asOf)));
-        return spark.createDataFrame(rows, ModelVersionTable.SPEC.schema());
+        return rows;
     }
 
     private List<Row> dormancy() {

@@ -7,12 +7,10 @@ import static io.assay.table.SegmentSummaryTable.MONETARY_SHARE;
 import static io.assay.table.SegmentSummaryTable.SCHEME;
 import static io.assay.table.SegmentSummaryTable.SEGMENT;
 
-import io.assay.jobs.store.Beside;
 import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.TableEvidence;
-import io.assay.jobs.store.Together;
 import io.assay.jobs.store.Warehouse;
 import io.assay.migration.SegmentSummary;
 import io.assay.rule.Pack;
@@ -24,6 +22,8 @@ import io.assay.table.ScoreCutTable;
 import io.assay.table.SegmentSummaryTable;
 import io.assay.table.SegmentTransitionTable;
 import io.assay.table.TableSpec;
+import io.assay.transform.Beside;
+import io.assay.transform.Together;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,28 +65,23 @@ record PublishStep(Warehouse warehouse, Published published, RunWriter writer, L
         Optional<Publication> before = manifest.before(run.asOf());
         List<TableEvidence> evidence = new ArrayList<>(run.ingested().evidence());
         SegmentRows segments = new SegmentRows(run.asOf(), run.runId(), packs, result.clusters());
-        Dataset<Row> dim = segments.of(warehouse.spark());
+        List<Row> dim = segments.rows();
 
         steps.begin(Stage.SUMMARISE);
-        SegmentSummary summary = new SegmentSummary(dim, segments.schemes());
+        SegmentSummary summary = new SegmentSummary(
+                warehouse.spark().createDataFrame(dim, DimSegmentTable.SPEC.schema()), segments.schemes());
         List<Callable<RunWriter.Written>> writes = new ArrayList<>();
         writes.add(() -> writer.write(SegmentSummaryTable.SPEC, summary.apply(result.customers())));
         before.ifPresent(previous -> writes.add(() -> writer.write(
                 SegmentTransitionTable.SPEC,
                 Moves.since(previous, published).into(result.customers(), segments.schemes()))));
-        writes.add(() -> writer.write(
-                ScoreCutTable.SPEC, Segmentation.cuts(warehouse.spark(), result.cutRows(run.asOf(), run.runId()))));
+        writes.add(() -> writer.write(ScoreCutTable.SPEC, result.cutRows(run.asOf(), run.runId())));
         writes.add(() -> writer.write(DimSegmentTable.SPEC, dim));
         writes.add(() -> writer.write(
-                ModelVersionTable.SPEC, LearnedModels.of(result, run).rows(warehouse.spark())));
+                ModelVersionTable.SPEC, LearnedModels.of(result, run).rows()));
         result.clusters()
-                .ifPresent(clusters -> writes.add(() -> writer.write(
-                        ClusterProfileTable.SPEC,
-                        warehouse
-                                .spark()
-                                .createDataFrame(
-                                        clusters.profileRows(run.runId(), run.asOf()),
-                                        ClusterProfileTable.SPEC.schema()))));
+                .ifPresent(clusters -> writes.add(
+                        () -> writer.write(ClusterProfileTable.SPEC, clusters.profileRows(run.runId(), run.asOf()))));
         List<RunWriter.Written> written = Together.all(writes);
         written.forEach(table -> evidence.add(table.evidence()));
 

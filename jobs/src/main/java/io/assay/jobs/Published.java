@@ -76,8 +76,11 @@ public final class Published {
      * come from the version that the manifest names.
      */
     public Dataset<Row> customers(Publication publication) {
+        TableEvidence evidence = publication.evidence(WIDE.name()).orElseThrow();
         Dataset<Row> newest = ofRun(warehouse.read(WIDE), publication);
-        return newest.isEmpty() && publication.customers() > 0 ? pinned(publication) : newest;
+        boolean isIn =
+                warehouse.version(WIDE) == evidence.version() || publication.customers() == 0 || !newest.isEmpty();
+        return isIn ? newest : ofRun(warehouse.readAt(WIDE, evidence.version()), publication);
     }
 
     /** The first of the customers by id, to be shown as an example. */
@@ -105,11 +108,6 @@ public final class Published {
         String writer =
                 publication.evidence(table.name()).map(TableEvidence::runId).orElse("");
         return warehouse.read(table).filter(RUN_ID.col().equalTo(lit(writer)));
-    }
-
-    private Dataset<Row> pinned(Publication publication) {
-        TableEvidence evidence = publication.evidence(WIDE.name()).orElseThrow();
-        return ofRun(warehouse.readAt(WIDE, evidence.version()), publication);
     }
 
     private static Dataset<Row> ofRun(Dataset<Row> wide, Publication publication) {

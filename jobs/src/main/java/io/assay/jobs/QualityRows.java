@@ -2,7 +2,6 @@ package io.assay.jobs;
 
 import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
-import io.assay.table.QualityResultTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -10,10 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** The accounting and the gates of a run as rows of {@code quality_result}. */
 record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<GateResult> gates) {
@@ -33,7 +30,7 @@ record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<Gat
     static final String MONEY_STORED = "money_stored";
     private static final int SCALE = 8;
 
-    Dataset<Row> of(SparkSession spark) {
+    List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         rows.add(count(ROWS_IN, ALL, accounting.rowsIn(), "Rows read"));
         rows.add(count(ROWS_ACCEPTED, ALL, accounting.accepted(), "Rows in transactions"));
@@ -69,7 +66,7 @@ record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<Gat
                 limit(gate.warnLimit()),
                 limit(gate.failLimit()),
                 gate.sentence())));
-        return spark.createDataFrame(rows, QualityResultTable.SPEC.schema());
+        return rows;
     }
 
     private Row count(String measure, String subject, long number, String sentence) {

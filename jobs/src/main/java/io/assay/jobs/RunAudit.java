@@ -77,7 +77,7 @@ final class RunAudit {
             warehouse.create(RunAuditTable.SPEC);
             warehouse.append(
                     RunAuditTable.SPEC,
-                    warehouse.spark().createDataFrame(List.of(row), RunAuditTable.SPEC.schema()),
+                    warehouse.rows(RunAuditTable.SPEC, List.of(row)),
                     CommitTag.of(outcome + " " + runId + " attempt " + attemptId));
         } catch (Exception unwritable) {
             // the outcome of the run is decided; losing its audit row must not turn it into another one

@@ -4,22 +4,19 @@ import io.assay.cluster.ClusterModel;
 import io.assay.rule.Pack;
 import io.assay.rule.Segment;
 import io.assay.table.ClusterColumns;
-import io.assay.table.DimSegmentTable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** Every segment that a run can give, as rows of {@code dim_segment}. */
 record SegmentRows(LocalDate asOf, String runId, List<Pack> packs, Optional<ClusterModel> clusters) {
     private static final String CLUSTERS = "cluster-rfm-kmeans";
 
-    Dataset<Row> of(SparkSession spark) {
+    List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (Pack pack : packs) {
             pack.segments().forEach(segment -> rows.add(row(pack, segment)));
@@ -37,7 +34,7 @@ record SegmentRows(LocalDate asOf, String runId, List<Pack> packs, Optional<Clus
                         null,
                         null,
                         null))));
-        return spark.createDataFrame(rows, DimSegmentTable.SPEC.schema());
+        return rows;
     }
 
     /** Columns of {@code customer_segment} that hold segments. */

@@ -11,7 +11,6 @@ import io.assay.feature.CustomerFeatures;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
-import io.assay.jobs.store.Beside;
 import io.assay.rule.Pack;
 import io.assay.rule.PackModel;
 import io.assay.rule.PackRules;
@@ -20,8 +19,8 @@ import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.CustomerSegmentTable;
 import io.assay.table.ScoreColumns;
-import io.assay.table.ScoreCutTable;
 import io.assay.table.TableSpec;
+import io.assay.transform.Beside;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -179,10 +177,5 @@ record Segmentation(
                 .flatMap(columns -> columns)
                 .map(ColumnSpec::name)
                 .toList();
-    }
-
-    /** The cuts as rows of {@code score_cut}. */
-    static Dataset<Row> cuts(SparkSession spark, List<Row> rows) {
-        return spark.createDataFrame(rows, ScoreCutTable.SPEC.schema());
     }
 }

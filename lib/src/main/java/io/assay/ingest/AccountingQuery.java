@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.assay.table.CandidateTable;
 import io.assay.table.JudgedTable;
 import io.assay.table.TransactionTable;
+import io.assay.transform.Beside;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -29,27 +30,31 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Computes {@link Accounting}: three jobs whose results are bounded by files, reasons, currencies and days. */
+/** Computes {@link Accounting}: four queries whose results are bounded by files, reasons, currencies and days. */
 final class AccountingQuery {
     private AccountingQuery() {}
 
     static Accounting account(Dataset<Row> judged) {
         List<Group> groups = groups(judged);
         boolean anyReturns = groups.stream().anyMatch(group -> group.returns() > 0);
-        return new Accounting(
-                rows(groups),
-                rows(of(groups, Outcome.ACCEPTED)),
-                rows(of(groups, Outcome.QUARANTINED)),
-                rows(of(groups, Outcome.DUPLICATE)),
-                groups.stream()
-                        .filter(group -> group.reason() != null)
-                        .collect(Collectors.groupingBy(Group::reason, Collectors.summingLong(Group::rows))),
-                money(groups),
-                anyReturns ? orphanReturns(judged) : 0,
-                idCollisions(judged),
-                files(groups),
-                days(judged),
-                horizon(groups));
+        try (Beside<Long> orphanReturns = Beside.begin(() -> anyReturns ? orphanReturns(judged) : 0);
+                Beside<Long> idCollisions = Beside.begin(() -> idCollisions(judged))) {
+            List<Accounting.DayTally> days = days(judged);
+            return new Accounting(
+                    rows(groups),
+                    rows(of(groups, Outcome.ACCEPTED)),
+                    rows(of(groups, Outcome.QUARANTINED)),
+                    rows(of(groups, Outcome.DUPLICATE)),
+                    groups.stream()
+                            .filter(group -> group.reason() != null)
+                            .collect(Collectors.groupingBy(Group::reason, Collectors.summingLong(Group::rows))),
+                    money(groups),
+                    orphanReturns.result(),
+                    idCollisions.result(),
+                    files(groups),
+                    days,
+                    horizon(groups));
+        }
     }
 
     /** One file, outcome, reason and currency. */

@@ -3,6 +3,7 @@ package io.assay.jobs.launch;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.SparkSettings;
+import io.assay.jobs.store.TaskLoader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class LocalSession implements AutoCloseable {
                     SparkSession.builder().config(conf).appName("assay").getOrCreate();
             // settings are read at their first use
             session.conf().get(MASTER);
+            TaskLoader.share(session);
             return session;
         } catch (IllegalArgumentException refused) {
             if (userSettings.isEmpty()) {

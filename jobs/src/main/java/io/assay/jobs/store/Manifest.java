@@ -45,7 +45,7 @@ public final class Manifest {
             return List.of();
         }
         if (version != versionRead) {
-            publications = warehouse.read(RunManifestTable.SPEC).collectAsList().stream()
+            publications = warehouse.readFew(RunManifestTable.SPEC).collectAsList().stream()
                     .map(Manifest::publication)
                     .sorted(Comparator.comparing(Publication::asOf).reversed())
                     .toList();
@@ -170,7 +170,7 @@ public final class Manifest {
                 publication.previousChainHash().orElse(null),
                 chainHash(publication),
                 Timestamp.from(publication.publishedAt()));
-        return warehouse.spark().createDataFrame(List.of(row), RunManifestTable.SPEC.schema());
+        return warehouse.rows(RunManifestTable.SPEC, List.of(row));
     }
 
     private static Publication publication(Row row) {

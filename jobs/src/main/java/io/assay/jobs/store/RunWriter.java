@@ -11,6 +11,7 @@ import io.assay.table.ClusterColumns;
 import io.assay.table.ColumnSpec;
 import io.assay.table.RunColumns;
 import io.assay.table.TableSpec;
+import io.assay.transform.Beside;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class RunWriter implements AutoCloseable {
      */
     public record Written(TableEvidence evidence, Dataset<Row> rows) {}
 
+    /** Replaces the run's rows in a table whose rows the driver holds. */
+    public Written write(TableSpec table, List<Row> rows) {
+        return write(table, warehouse.rows(table, rows));
+    }
+
     /** Replaces the run's rows in a table; as-of date and run are filled in. */
     public Written write(TableSpec table, Dataset<Row> rows) {
         prepared.result();
@@ -74,8 +80,8 @@ public final class RunWriter implements AutoCloseable {
         Dataset<Row> bound = table.conform(bound(table, rows));
         Watched watched = Watched.of(bound, Fingerprint.measures(bound.schema(), NOTHING));
         // Delta writes no commit where there is nothing to write and nothing to remove
-        Optional<Commit> commit = warehouse.replace(table, watched.rows(), ofRun(), tag());
-        Dataset<Row> found = warehouse.added(table, commit);
+        Optional<Commit> commit = warehouse.replaceOwn(table, watched.rows(), "assay/run/" + runId, ofRun(), tag());
+        Dataset<Row> found = warehouse.added(table, commit, rows.sparkSession());
         Fingerprint stored = Fingerprint.of(found, NOTHING);
         requireSame(table, Fingerprint.ofMeasured(watched.measured()), stored);
         long version = commit.map(Commit::version).orElseGet(() -> warehouse.version(table));
@@ -98,7 +104,7 @@ public final class RunWriter implements AutoCloseable {
                         AS_OF_DATE.name() + " = DATE'" + asOf + "'",
                         tag().onlyAbove(Manifest.application(asOf), generation))
                 .orElseThrow(() -> conflict(table));
-        Fingerprint found = Fingerprint.of(warehouse.added(table, Optional.of(commit)), RUN_BOUND);
+        Fingerprint found = Fingerprint.of(warehouse.added(table, Optional.of(commit), rows.sparkSession()), RUN_BOUND);
         requireSame(table, Fingerprint.ofMeasured(watched.measured()), found);
         return TableEvidence.of(table.name(), commit.version(), runId, found);
     }

@@ -40,11 +40,21 @@ public final class Warehouse {
     private static final long SMALL_BYTES = 1 << 20;
 
     private final SparkSession spark;
+    private final SparkSession small;
     private final Path root;
 
     private Warehouse(SparkSession spark, Path root) {
         this.spark = spark;
+        this.small = interpreting(spark);
         this.root = root;
+    }
+
+    /** A session for the few rows that a driver holds: they are gone before code generated for them is compiled. */
+    private static SparkSession interpreting(SparkSession spark) {
+        SparkSession session = spark.newSession();
+        session.conf().set("spark.sql.codegen.wholeStage", "false");
+        session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        return session;
     }
 
     /** The warehouse at the given Hadoop path; nothing is written yet. */
@@ -71,6 +81,11 @@ public final class Warehouse {
     /** The session that reads and writes. */
     public SparkSession spark() {
         return spark;
+    }
+
+    /** Rows that the driver holds, for a table. */
+    public Dataset<Row> rows(TableSpec table, List<Row> rows) {
+        return small.createDataFrame(rows, table.schema());
     }
 
     /** The folder of a table. */
@@ -116,8 +131,14 @@ public final class Warehouse {
 
     /** The newest version of the table. */
     public Dataset<Row> read(TableSpec table) {
-        requireOurs(table, snapshot(table));
+        requireOurs(table, state(table));
         return spark.read().format("delta").load(path(table));
+    }
+
+    /** The newest version of a table that is small by its nature. */
+    public Dataset<Row> readFew(TableSpec table) {
+        requireOurs(table, snapshot(table));
+        return small.read().format("delta").load(path(table));
     }
 
     /** The table as it was at a version. */
@@ -133,13 +154,33 @@ public final class Warehouse {
      * @param tag what the commit says of itself, and the condition it is bound to
      */
     public Optional<Commit> replace(TableSpec table, Dataset<Row> rows, String predicate, CommitTag tag) {
-        long before = snapshot(table).version();
+        long before = state(table).version();
         tagged(rows, table, tag)
                 .mode(SaveMode.Overwrite)
                 .option("replaceWhere", predicate)
                 .save(path(table));
-        return Commit.find(
-                storage(table), new Path(path(table)), before, snapshot(table).version(), tag.metadata());
+        return committed(table, before, tag);
+    }
+
+    /**
+     * Writes the rows of an owner, in one commit that takes the place of what the owner wrote before. Finding what to
+     * replace costs a look at all files of the table; an owner's first rows need none, and of two writers who both
+     * believe to be the first, Delta refuses or drops the second.
+     *
+     * @param owner who alone writes the rows that the predicate names
+     * @param predicate over partition columns, built from constants of ours
+     */
+    public Optional<Commit> replaceOwn(
+            TableSpec table, Dataset<Row> rows, String owner, String predicate, CommitTag tag) {
+        OptionalLong last = lastNumber(table, owner);
+        long before = snapshot(table).version();
+        CommitTag once = tag.onlyAbove(owner, last.orElse(0) + 1);
+        DataFrameWriter<Row> writer = tagged(rows, table, once);
+        writer = last.isEmpty()
+                ? writer.mode(SaveMode.Append)
+                : writer.mode(SaveMode.Overwrite).option("replaceWhere", predicate);
+        writer.save(path(table));
+        return committed(table, before, tag);
     }
 
     /** Appends rows in one commit. */
@@ -147,8 +188,13 @@ public final class Warehouse {
         tagged(rows, table, tag).mode(SaveMode.Append).save(path(table));
     }
 
+    private Optional<Commit> committed(TableSpec table, long before, CommitTag tag) {
+        return Commit.find(
+                storage(table), new Path(path(table)), before, snapshot(table).version(), tag.metadata());
+    }
+
     /** The rows of data files that a commit added, if there was one, straight from the files. */
-    public Dataset<Row> added(TableSpec table, Optional<Commit> commit) {
+    public Dataset<Row> added(TableSpec table, Optional<Commit> commit, SparkSession spark) {
         List<String> files = commit.map(Commit::files).orElse(List.of());
         long bytes = commit.map(Commit::bytes).orElse(0L);
         if (files.isEmpty()) {
@@ -194,8 +240,7 @@ public final class Warehouse {
 
     /** The highest number committed under a condition's application, if any. */
     public OptionalLong lastNumber(TableSpec table, String application) {
-        Map<String, Object> numbers =
-                CollectionConverters.asJava(snapshot(table).transactions());
+        Map<String, Object> numbers = CollectionConverters.asJava(state(table).transactions());
         return Optional.ofNullable(numbers.get(application)).stream()
                 .mapToLong(number -> (Long) number)
                 .findFirst();
@@ -203,6 +248,24 @@ public final class Warehouse {
 
     private Snapshot snapshot(TableSpec table) {
         return log(table).update(false, Option.empty(), Option.empty());
+    }
+
+    /**
+     * The snapshot with its log replayed. Delta does that with a query of its own whose generated code is long and is
+     * written anew by each task: for a log of ordinary length that takes longer than to replay it.
+     */
+    private Snapshot state(TableSpec table) {
+        SparkSession active = SparkSession.active();
+        SparkSession.setActiveSession(small);
+        try {
+            Snapshot snapshot = snapshot(table);
+            if (snapshot.version() >= 0) {
+                snapshot.transactions();
+            }
+            return snapshot;
+        } finally {
+            SparkSession.setActiveSession(active);
+        }
     }
 
     private DeltaLog log(TableSpec table) {

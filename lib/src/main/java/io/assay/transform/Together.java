@@ -1,4 +1,4 @@
-package io.assay.jobs.store;
+package io.assay.transform;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,9 @@ public final class Together {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while waiting", stopped);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
             throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
         } finally {
             threads.shutdownNow();

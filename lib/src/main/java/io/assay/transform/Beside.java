@@ -1,4 +1,4 @@
-package io.assay.jobs.store;
+package io.assay.transform;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
