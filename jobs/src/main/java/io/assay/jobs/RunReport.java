@@ -2,6 +2,7 @@ package io.assay.jobs;
 
 import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
+import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.store.Publication;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -82,6 +83,7 @@ public record RunReport(
     /** The report as one document. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("exit_code", ExitCode.DONE.code());
         json.put("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT));
         json.put("as_of_date", asOf);
         publication.ifPresent(published -> {

@@ -61,7 +61,7 @@ record Segmentation(
         }
     }
 
-    /** Customers measured, with the rule that tells who is active. */
+    /** Customers measured at the as-of date. */
     Dataset<Row> measured(Dataset<Row> customerDays) {
         return LibraryParameters.features(config, asOf).apply(customerDays);
     }

@@ -71,7 +71,7 @@ public final class ClusterModel implements Transformation {
                 previous, clusters.stream().map(CustomerCluster::continuity).toList());
     }
 
-    /** How the model was found: columns left out, numbers of clusters tried, or why nothing was clustered. */
+    /** How the model was found: numbers of clusters tried, or why nothing was clustered. */
     public ClusterEvidence evidence() {
         return evidence;
     }

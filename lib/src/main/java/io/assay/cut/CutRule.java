@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** How a column is cut into levels. Every rule decides by value alone, so equal customers are equal. */
+/** How a column is cut into levels. Rules decide by value alone, so that equal customers are equal, unless one is told to part them. */
 public sealed interface CutRule {
     /** Number of levels, from 1, the worst. */
     int levels();

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * One setting, declared on the record component that holds it. The key is the component's name in snake_case. Reading,
- * checks, the reference page and the JSON schema all derive from this declaration and the component's type.
+ * checks and the reference page all derive from this declaration and the component's type.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -89,9 +89,9 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Replaces the as-of date in {@code customer_segment}, unless a publisher of this or a later generation was there
-     * before; in that case the rows that were found belong to another run.
+     * Replaces the as-of date in {@code customer_segment}.
      *
+     * @throws Failure when a publisher of this or a later generation was there before
      */
     public TableEvidence writeWide(TableSpec table, Dataset<Row> rows, long generation) {
         warehouse.create(table);

@@ -1,0 +1,192 @@
+package io.assay.feature;
+
+import io.assay.table.ColumnSpec;
+import io.assay.table.CustomerDayTable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Folds rows of transactions that come ordered by customer, day, direction and transaction into one row per customer and
+ * day. It holds one day of one customer at a time.
+ *
+ * <p>The aggregates of Spark would keep an object for each transaction and again for each day, before and after they are
+ * exchanged, because sets of products are no numbers: three times the work.
+ */
+final class DayFold implements Iterator<Row> {
+    // places of the columns of a row that comes in
+    private static final int CUSTOMER = 0;
+    private static final int DAY = 1;
+    private static final int RETURN = 2;
+    private static final int TXN_ID = 3;
+    private static final int MINOR = 4;
+    private static final int PRODUCT = 5;
+    private static final int MICROS = 6;
+    private static final int PEER = 7;
+
+    /** What comes out after customer and day, in order. */
+    static final List<ColumnSpec> MEASURES = List.of(
+            CustomerDayTable.PURCHASE_MINOR,
+            CustomerDayTable.RETURN_MINOR,
+            CustomerDayTable.PURCHASE_ROWS,
+            CustomerDayTable.PURCHASE_TXNS,
+            CustomerDayTable.POSITIVE_TXNS,
+            CustomerDayTable.RETURN_TXNS,
+            CustomerDayTable.MAX_TXN_MINOR,
+            CustomerDayTable.PRODUCTS,
+            CustomerDayTable.PEER_GROUP);
+
+    private final Iterator<Row> rows;
+    private Row next;
+
+    DayFold(Iterator<Row> rows) {
+        this.rows = rows;
+        this.next = rows.hasNext() ? rows.next() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    /** Customer, day, and {@link #MEASURES}. */
+    @Override
+    public Row next() {
+        if (next == null) {
+            throw new NoSuchElementException("No day is left");
+        }
+        Row first = next;
+        Day day = new Day();
+        while (next != null && isSame(first, next, CUSTOMER) && isSame(first, next, DAY)) {
+            day.add(transaction(day));
+        }
+        return day.row(first);
+    }
+
+    /** All rows of the day that carry the same transaction, or none. */
+    private Transaction transaction(Day day) {
+        Row first = next;
+        Transaction transaction = new Transaction(first.getBoolean(RETURN), !first.isNullAt(TXN_ID));
+        while (next != null
+                && isSame(first, next, CUSTOMER)
+                && isSame(first, next, DAY)
+                && isSame(first, next, RETURN)
+                && isSame(first, next, TXN_ID)) {
+            transaction.add(next.getLong(MINOR));
+            day.note(next);
+            next = rows.hasNext() ? rows.next() : null;
+        }
+        return transaction;
+    }
+
+    private static boolean isSame(Row a, Row b, int column) {
+        return Objects.equals(a.get(column), b.get(column));
+    }
+
+    /** Rows of one transaction; rows without an id count one each. */
+    private static final class Transaction {
+        private final boolean isReturn;
+        private final boolean hasId;
+        private long minor;
+        private long largestRow = Long.MIN_VALUE;
+        private long rows;
+        private long positiveRows;
+
+        Transaction(boolean isReturn, boolean hasId) {
+            this.isReturn = isReturn;
+            this.hasId = hasId;
+        }
+
+        void add(long amount) {
+            minor = Math.addExact(minor, amount);
+            largestRow = Math.max(largestRow, amount);
+            rows++;
+            positiveRows += amount > 0 ? 1 : 0;
+        }
+
+        long number() {
+            return hasId ? 1 : rows;
+        }
+
+        long positive() {
+            if (!hasId) {
+                return positiveRows;
+            }
+            return minor > 0 ? 1 : 0;
+        }
+
+        long largest() {
+            return hasId ? minor : largestRow;
+        }
+    }
+
+    private static final class Day {
+        private final Set<String> products = new LinkedHashSet<>();
+        private long purchaseMinor;
+        private long returnMinor;
+        private long purchaseRows;
+        private long purchaseTxns;
+        private long positiveTxns;
+        private long returnTxns;
+        private Long maxTxnMinor;
+        private long lastMicros = Long.MIN_VALUE;
+        private String lastPeer;
+
+        void add(Transaction transaction) {
+            if (transaction.isReturn) {
+                returnMinor = Math.subtractExact(returnMinor, transaction.minor);
+                returnTxns += transaction.number();
+                return;
+            }
+            purchaseMinor = Math.addExact(purchaseMinor, transaction.minor);
+            purchaseRows += transaction.rows;
+            purchaseTxns += transaction.number();
+            positiveTxns += transaction.positive();
+            maxTxnMinor = maxTxnMinor == null ? transaction.largest() : Math.max(maxTxnMinor, transaction.largest());
+        }
+
+        void note(Row row) {
+            String product = row.getString(PRODUCT);
+            if (product != null && !row.getBoolean(RETURN)) {
+                products.add(product);
+            }
+            long micros = row.getLong(MICROS);
+            String peer = row.getString(PEER);
+            if (micros > lastMicros || (micros == lastMicros && isLarger(peer, lastPeer))) {
+                lastMicros = micros;
+                lastPeer = peer;
+            }
+        }
+
+        /** Larger as Spark orders text, by its bytes; any text is larger than none. */
+        private static boolean isLarger(String text, String other) {
+            if (text == null || other == null) {
+                return text != null;
+            }
+            return Arrays.compareUnsigned(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))
+                    > 0;
+        }
+
+        Row row(Row first) {
+            return RowFactory.create(
+                    first.get(CUSTOMER),
+                    first.get(DAY),
+                    purchaseMinor,
+                    returnMinor,
+                    purchaseRows,
+                    purchaseTxns,
+                    positiveTxns,
+                    returnTxns,
+                    maxTxnMinor,
+                    products.isEmpty() ? null : products.toArray(String[]::new),
+                    lastPeer);
+        }
+    }
+}
