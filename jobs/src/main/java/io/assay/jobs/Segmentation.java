@@ -50,6 +50,7 @@ record Segmentation(
             List<Cuts> cuts,
             Activity.Limit activity,
             Scoring scores,
+            List<PackModel> packs,
             Optional<ClusterModel> clusters,
             List<LabelAgreement> agreements) {
         void release() {
@@ -82,9 +83,8 @@ record Segmentation(
         List<PackRules> rules = packs.stream()
                 .map(pack -> new PackRules(pack, config.scores().levels()))
                 .toList();
-        List<PackModel> models = frozenCuts
-                .map(cuts -> rules.stream().map(rule -> rule.frozen(cuts)).toList())
-                .orElseGet(() -> learned(rules, scored));
+        List<PackModel> models =
+                frozenCuts.map(cuts -> PackRules.frozen(rules, cuts, scored)).orElseGet(() -> learned(rules, scored));
         Dataset<Row> tiered = scored;
         for (PackModel model : models) {
             tiered = model.apply(tiered);
@@ -96,7 +96,7 @@ record Segmentation(
         Optional<ClusterModel> clusters = clustering.result();
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
-        return new Result(kept, table(scores), cuts, activity, scores, clusters, agreements(kept, clusters));
+        return new Result(kept, table(scores), cuts, activity, scores, models, clusters, agreements(kept, clusters));
     }
 
     private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {

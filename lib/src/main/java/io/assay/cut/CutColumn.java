@@ -29,6 +29,11 @@ public record CutColumn(String scheme, String column, Better better, CutRule rul
         return new CutColumn(scheme, column, better, rule, Population.ALL);
     }
 
+    /** The same column, cut by another rule. */
+    CutColumn cutBy(CutRule other) {
+        return new CutColumn(scheme, column, better, other, population);
+    }
+
     /** Whether a value that equals what the rule compares with is in the upper level. */
     public boolean equalGoesUp() {
         boolean strict = rule instanceof CutRule.Mean || rule instanceof CutRule.Median;

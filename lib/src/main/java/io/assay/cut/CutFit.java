@@ -26,7 +26,9 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public record CutFit(List<CutColumn> columns, List<String> groupColumns, String idColumn) {
     private static final String SEPARATOR = "|";
-    private static final int FINEST = 64;
+    /** Buckets for each power of e when all customers are compared. */
+    static final int FINEST = 64;
+
     private static final int COARSEST = 4;
 
     public CutFit {
@@ -34,10 +36,28 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         groupColumns = List.copyOf(groupColumns);
     }
 
+    /**
+     * What was found.
+     *
+     * @param cuts the cuts of each column, in the order asked for
+     * @param curves curves of the columns cut by shares of their total, in the same order; none within groups
+     */
+    public record Found(List<Cuts> cuts, List<ShareCurve> curves) {
+        public Found {
+            cuts = List.copyOf(cuts);
+            curves = List.copyOf(curves);
+        }
+    }
+
     /** The cuts of each column, in the order asked for. */
     public List<Cuts> fit(Dataset<Row> rows) {
+        return find(rows).cuts();
+    }
+
+    /** The cuts, and how the columns that are cut by shares are spread over customers. */
+    public Found find(Dataset<Row> rows) {
         if (columns.isEmpty()) {
-            return List.of();
+            return new Found(List.of(), List.of());
         }
         Passes passes = new Passes(rows, group(groupColumns), columns);
         Map<Passes.Key, Histogram> histograms = new TreeMap<>(passes.first(groupColumns.isEmpty() ? FINEST : COARSEST));
@@ -49,9 +69,22 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
                             key, (same, histogram) -> histogram.narrowed(List.copyOf(coarse.get(key)), fine)));
             pending = pending(rows, histograms);
         }
-        return IntStream.range(0, columns.size())
-                .mapToObj(i -> new Cuts(columns.get(i), groups(rows, i, histograms)))
-                .toList();
+        return new Found(
+                IntStream.range(0, columns.size())
+                        .mapToObj(i -> new Cuts(columns.get(i), groups(rows, i, histograms)))
+                        .toList(),
+                IntStream.range(0, columns.size())
+                        .filter(this::hasCurve)
+                        .mapToObj(i -> new ShareCurve(columns.get(i), everybody(histograms, i)))
+                        .toList());
+    }
+
+    private boolean hasCurve(int column) {
+        return groupColumns.isEmpty() && columns.get(column).rule() instanceof CutRule.CumulativeShare;
+    }
+
+    private static Histogram everybody(Map<Passes.Key, Histogram> histograms, int column) {
+        return histograms.getOrDefault(new Passes.Key(column, Cuts.EVERYBODY), new Histogram(0, List.of()));
     }
 
     /** The name of a row's group: the values of its group columns. */
@@ -69,7 +102,13 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
     private Map<Passes.Key, Set<Bucket>> pending(Dataset<Row> rows, Map<Passes.Key, Histogram> histograms) {
         Map<Passes.Key, Set<Bucket>> pending = new TreeMap<>();
         histograms.forEach((key, histogram) -> {
-            for (Step step : steps(rows, key.column(), histogram)) {
+            List<Step> steps = new ArrayList<>(steps(rows, key.column(), histogram));
+            if (hasCurve(key.column())) {
+                CutColumn column = columns.get(key.column());
+                ShareCurve.MILESTONES.forEach(rule -> steps.add(
+                        new Boundary(column.cutBy(rule), lattice(rows, column), histogram).of(rule.levels())));
+            }
+            for (Step step : steps) {
                 if (step instanceof Step.Narrow narrow) {
                     pending.computeIfAbsent(key, unused -> new HashSet<>()).add(narrow.bucket());
                 }

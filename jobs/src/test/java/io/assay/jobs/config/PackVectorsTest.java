@@ -179,6 +179,10 @@ class PackVectorsTest {
         assertThat(column(applied, "abc_reason"))
                 .startsWith("rule 1: monetary 50.00 >= 30 (first 80 % of the total) -> top")
                 .endsWith("rule 3: monetary 4.00 < 6 (first 95 % of the total) -> rest");
+        assertThat(applied.select(col("abc_rank")).collectAsList().stream().map(row -> row.getLong(0)))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(applied.select(col("abc_cum_share")).collectAsList().stream().map(row -> row.getDouble(0)))
+                .containsExactly(0.5, 0.8, 0.9, 0.96, 1.0);
     }
 
     @Test
@@ -255,7 +259,7 @@ class PackVectorsTest {
                         ScoreCutTable.SPEC.schema())
                 .collectAsList();
 
-        PackModel frozen = rules.frozen(stored);
+        PackModel frozen = PackRules.frozen(List.of(rules), stored, after).get(0);
 
         assertThat(column(frozen.apply(after).orderBy(col("customer_id")), "segment8"))
                 .containsExactly("important_value", "important_value");
