@@ -30,6 +30,7 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
     static final int FINEST = 64;
 
     private static final int COARSEST = 4;
+    private static final int MOST_IDS = 4096;
 
     public CutFit {
         columns = List.copyOf(columns);
@@ -169,13 +170,10 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         }
         CutColumn column = columns.get(key.column());
         Column worth = lattice(rows, column).worth(col(column.column()), column.better());
-        Row last = rows.filter(column.population().contains())
+        Dataset<Row> atBound = rows.filter(column.population().contains())
                 .filter(group(groupColumns).equalTo(lit(key.group())))
                 .filter(worth.equalTo(lit(found.begin().orElseThrow())))
-                .select(col(idColumn).cast(DataTypes.StringType))
-                .orderBy(col(idColumn))
-                .offset((int) (found.taken().get() - 1))
-                .first();
-        return Optional.of(last.getString(0));
+                .select(col(idColumn).cast(DataTypes.StringType).as(idColumn));
+        return Optional.of(new OrderedIds(atBound, MOST_IDS).at(found.taken().get()));
     }
 }
