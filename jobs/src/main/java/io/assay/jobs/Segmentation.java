@@ -6,6 +6,7 @@ import io.assay.cluster.LabelAgreement;
 import io.assay.cluster.PreviousClusters;
 import io.assay.cut.CutRows;
 import io.assay.cut.Cuts;
+import io.assay.cut.UndefinedCutException;
 import io.assay.feature.Activity;
 import io.assay.feature.CustomerFeatures;
 import io.assay.jobs.config.AssayConfig;
@@ -102,7 +103,7 @@ record Segmentation(
     private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {
         try {
             return PackRules.fitAll(rules, scored);
-        } catch (ArithmeticException undefined) {
+        } catch (UndefinedCutException undefined) {
             throw new Failure(
                     ExitCode.MODEL,
                     "model.pack",
