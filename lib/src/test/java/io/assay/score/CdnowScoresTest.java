@@ -8,6 +8,7 @@ import io.assay.table.ScoreColumns;
 import io.assay.testkit.Cdnow;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.RfmWeights;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +28,7 @@ class CdnowScoresTest {
                 ScoreRules.quantile(5, Ranks.AVERAGE),
                 RfmScores.Nesting.INDEPENDENT,
                 Compared.WITH_EVERYBODY,
-                Weights.AHP);
+                RfmWeights.AHP);
 
         Dataset<Row> scored = scores.fit(rows).apply(rows).cache();
 

@@ -11,6 +11,7 @@ import io.assay.testkit.Customers;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.RfmWeights;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,7 +92,7 @@ class RfmScoresTest {
     }
 
     private static RfmScores independent(ScoreRules rules) {
-        return new RfmScores(rules, RfmScores.Nesting.INDEPENDENT, Compared.WITH_EVERYBODY, Weights.AHP);
+        return new RfmScores(rules, RfmScores.Nesting.INDEPENDENT, Compared.WITH_EVERYBODY, RfmWeights.AHP);
     }
 
     private static List<BigDecimal> decimals(String... numbers) {
