@@ -113,7 +113,8 @@ public final class PackModel implements Transformation {
     }
 
     private Column rescaled(String score, int count) {
-        Column level = col(score);
+        // as with values, a score that is unknown is the worst
+        Column level = functions.coalesce(col(score), lit(1));
         if (rules.scoreLevels() == count) {
             return level;
         }
