@@ -36,7 +36,8 @@ public record CutColumn(String scheme, String column, Better better, CutRule rul
 
     /** Whether a value that equals what the rule compares with is in the upper level. */
     public boolean equalGoesUp() {
-        boolean strict = rule instanceof CutRule.Mean || rule instanceof CutRule.Median;
+        boolean strict =
+                rule instanceof CutRule.Mean || rule instanceof CutRule.Median || rule instanceof CutRule.RatioOfSums;
         return better == Better.LOWER || !strict;
     }
 }

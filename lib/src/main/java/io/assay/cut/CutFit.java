@@ -35,6 +35,10 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
     public CutFit {
         columns = List.copyOf(columns);
         groupColumns = List.copyOf(groupColumns);
+        if (!groupColumns.isEmpty() && columns.stream().anyMatch(c -> c.rule() instanceof CutRule.RatioOfSums)) {
+            throw new IllegalArgumentException(
+                    "Cannot cut by a ratio of sums within groups: it is one of all customers");
+        }
     }
 
     /**
@@ -60,19 +64,20 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         if (columns.isEmpty()) {
             return new Found(List.of(), List.of());
         }
+        Map<Integer, Step> ratios = SumRatios.of(rows, columns);
         Passes passes = new Passes(rows, group(groupColumns), columns);
         Map<Passes.Key, Histogram> histograms = new TreeMap<>(passes.first(groupColumns.isEmpty() ? FINEST : COARSEST));
-        Map<Passes.Key, Set<Bucket>> pending = pending(rows, histograms);
+        Map<Passes.Key, Set<Bucket>> pending = pending(rows, histograms, ratios);
         while (!pending.isEmpty()) {
             Map<Passes.Key, Set<Bucket>> coarse = pending;
             passes.narrower(pending)
                     .forEach((key, fine) -> histograms.computeIfPresent(
                             key, (same, histogram) -> histogram.narrowed(List.copyOf(coarse.get(key)), fine)));
-            pending = pending(rows, histograms);
+            pending = pending(rows, histograms, ratios);
         }
         return new Found(
                 IntStream.range(0, columns.size())
-                        .mapToObj(i -> new Cuts(columns.get(i), groups(rows, i, histograms)))
+                        .mapToObj(i -> new Cuts(columns.get(i), groups(rows, i, histograms, ratios)))
                         .toList(),
                 IntStream.range(0, columns.size())
                         .filter(this::hasCurve)
@@ -100,10 +105,11 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
                         .toArray(Column[]::new));
     }
 
-    private Map<Passes.Key, Set<Bucket>> pending(Dataset<Row> rows, Map<Passes.Key, Histogram> histograms) {
+    private Map<Passes.Key, Set<Bucket>> pending(
+            Dataset<Row> rows, Map<Passes.Key, Histogram> histograms, Map<Integer, Step> ratios) {
         Map<Passes.Key, Set<Bucket>> pending = new TreeMap<>();
         histograms.forEach((key, histogram) -> {
-            List<Step> steps = new ArrayList<>(steps(rows, key.column(), histogram));
+            List<Step> steps = new ArrayList<>(steps(rows, key.column(), histogram, ratios));
             if (hasCurve(key.column())) {
                 CutColumn column = columns.get(key.column());
                 ShareCurve.MILESTONES.forEach(rule -> steps.add(
@@ -118,7 +124,10 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         return pending;
     }
 
-    private List<Step> steps(Dataset<Row> rows, int column, Histogram histogram) {
+    private List<Step> steps(Dataset<Row> rows, int column, Histogram histogram, Map<Integer, Step> ratios) {
+        if (ratios.containsKey(column)) {
+            return List.of(ratios.get(column));
+        }
         CutColumn cut = columns.get(column);
         Boundary boundary = new Boundary(cut, lattice(rows, cut), histogram);
         return IntStream.rangeClosed(2, cut.rule().levels())
@@ -130,13 +139,14 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         return Lattice.of(column.column(), rows.schema().apply(column.column()).dataType());
     }
 
-    private Map<String, GroupCuts> groups(Dataset<Row> rows, int column, Map<Passes.Key, Histogram> histograms) {
+    private Map<String, GroupCuts> groups(
+            Dataset<Row> rows, int column, Map<Passes.Key, Histogram> histograms, Map<Integer, Step> ratios) {
         Map<String, GroupCuts> groups = new TreeMap<>();
         histograms.forEach((key, histogram) -> {
             if (key.column() == column) {
                 groups.put(
                         key.group(),
-                        new GroupCuts(histogram.customers(), cuts(rows, key, steps(rows, column, histogram))));
+                        new GroupCuts(histogram.customers(), cuts(rows, key, steps(rows, column, histogram, ratios))));
             }
         });
         return groups;

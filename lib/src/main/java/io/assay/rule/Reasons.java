@@ -125,6 +125,9 @@ final class Reasons {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             return "top " + percent(share) + " of customers";
         }
+        if (rule instanceof CutRule.RatioOfSums ratio) {
+            return "all " + ratio.numerator() + " / all " + ratio.denominator();
+        }
         return rule instanceof CutRule.Fixed ? "limit" : rule.kind();
     }
 
