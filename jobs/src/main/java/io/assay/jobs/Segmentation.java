@@ -6,6 +6,7 @@ import io.assay.cluster.LabelAgreement;
 import io.assay.cluster.PreviousClusters;
 import io.assay.cut.CutRows;
 import io.assay.cut.Cuts;
+import io.assay.cut.UndefinedCutException;
 import io.assay.feature.Activity;
 import io.assay.feature.CustomerFeatures;
 import io.assay.jobs.config.AssayConfig;
@@ -50,6 +51,7 @@ record Segmentation(
             List<Cuts> cuts,
             Activity.Limit activity,
             Scoring scores,
+            List<PackModel> packs,
             Optional<ClusterModel> clusters,
             List<LabelAgreement> agreements) {
         void release() {
@@ -82,9 +84,8 @@ record Segmentation(
         List<PackRules> rules = packs.stream()
                 .map(pack -> new PackRules(pack, config.scores().levels()))
                 .toList();
-        List<PackModel> models = frozenCuts
-                .map(cuts -> rules.stream().map(rule -> rule.frozen(cuts)).toList())
-                .orElseGet(() -> learned(rules, scored));
+        List<PackModel> models =
+                frozenCuts.map(cuts -> PackRules.frozen(rules, cuts, scored)).orElseGet(() -> learned(rules, scored));
         Dataset<Row> tiered = scored;
         for (PackModel model : models) {
             tiered = model.apply(tiered);
@@ -96,13 +97,13 @@ record Segmentation(
         Optional<ClusterModel> clusters = clustering.result();
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
-        return new Result(kept, table(scores), cuts, activity, scores, clusters, agreements(kept, clusters));
+        return new Result(kept, table(scores), cuts, activity, scores, models, clusters, agreements(kept, clusters));
     }
 
     private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {
         try {
             return PackRules.fitAll(rules, scored);
-        } catch (ArithmeticException undefined) {
+        } catch (UndefinedCutException undefined) {
             throw new Failure(
                     ExitCode.MODEL,
                     "model.pack",

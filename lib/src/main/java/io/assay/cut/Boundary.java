@@ -87,7 +87,7 @@ final class Boundary {
         BigDecimal total = new BigDecimal(histogram.sum());
         BigDecimal mean = lattice.value(total.divide(divisor, DECIMALS, RoundingMode.HALF_EVEN), column.better());
         if (mean.signum() <= 0) {
-            throw new ArithmeticException("Cannot cut " + column.column() + " by multiples of its mean: the mean of "
+            throw new UndefinedCutException("Cannot cut " + column.column() + " by multiples of its mean: the mean of "
                     + histogram.known() + " values is "
                     + mean.stripTrailingZeros().toPlainString()
                     + ", which is not positive; cut by head shares or fixed limits");

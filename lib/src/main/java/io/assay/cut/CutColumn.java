@@ -29,9 +29,15 @@ public record CutColumn(String scheme, String column, Better better, CutRule rul
         return new CutColumn(scheme, column, better, rule, Population.ALL);
     }
 
+    /** The same column, cut by another rule. */
+    CutColumn cutBy(CutRule other) {
+        return new CutColumn(scheme, column, better, other, population);
+    }
+
     /** Whether a value that equals what the rule compares with is in the upper level. */
     public boolean equalGoesUp() {
-        boolean strict = rule instanceof CutRule.Mean || rule instanceof CutRule.Median;
+        boolean strict =
+                rule instanceof CutRule.Mean || rule instanceof CutRule.Median || rule instanceof CutRule.RatioOfSums;
         return better == Better.LOWER || !strict;
     }
 }

@@ -26,32 +26,71 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public record CutFit(List<CutColumn> columns, List<String> groupColumns, String idColumn) {
     private static final String SEPARATOR = "|";
-    private static final int FINEST = 64;
+    /** Buckets for each power of e when all customers are compared. */
+    static final int FINEST = 64;
+
     private static final int COARSEST = 4;
+    private static final int MOST_IDS = 4096;
 
     public CutFit {
         columns = List.copyOf(columns);
         groupColumns = List.copyOf(groupColumns);
+        if (!groupColumns.isEmpty() && columns.stream().anyMatch(c -> c.rule() instanceof CutRule.RatioOfSums)) {
+            throw new IllegalArgumentException(
+                    "Cannot cut by a ratio of sums within groups: it is one of all customers");
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param cuts the cuts of each column, in the order asked for
+     * @param curves curves of the columns cut by shares of their total, in the same order; none within groups
+     */
+    public record Found(List<Cuts> cuts, List<ShareCurve> curves) {
+        public Found {
+            cuts = List.copyOf(cuts);
+            curves = List.copyOf(curves);
+        }
     }
 
     /** The cuts of each column, in the order asked for. */
     public List<Cuts> fit(Dataset<Row> rows) {
+        return find(rows).cuts();
+    }
+
+    /** The cuts, and how the columns that are cut by shares are spread over customers. */
+    public Found find(Dataset<Row> rows) {
         if (columns.isEmpty()) {
-            return List.of();
+            return new Found(List.of(), List.of());
         }
+        Map<Integer, Step> ratios = SumRatios.of(rows, columns);
         Passes passes = new Passes(rows, group(groupColumns), columns);
         Map<Passes.Key, Histogram> histograms = new TreeMap<>(passes.first(groupColumns.isEmpty() ? FINEST : COARSEST));
-        Map<Passes.Key, Set<Bucket>> pending = pending(rows, histograms);
+        Map<Passes.Key, Set<Bucket>> pending = pending(rows, histograms, ratios);
         while (!pending.isEmpty()) {
             Map<Passes.Key, Set<Bucket>> coarse = pending;
             passes.narrower(pending)
                     .forEach((key, fine) -> histograms.computeIfPresent(
                             key, (same, histogram) -> histogram.narrowed(List.copyOf(coarse.get(key)), fine)));
-            pending = pending(rows, histograms);
+            pending = pending(rows, histograms, ratios);
         }
-        return IntStream.range(0, columns.size())
-                .mapToObj(i -> new Cuts(columns.get(i), groups(rows, i, histograms)))
-                .toList();
+        return new Found(
+                IntStream.range(0, columns.size())
+                        .mapToObj(i -> new Cuts(columns.get(i), groups(rows, i, histograms, ratios)))
+                        .toList(),
+                IntStream.range(0, columns.size())
+                        .filter(this::hasCurve)
+                        .mapToObj(i -> new ShareCurve(columns.get(i), everybody(histograms, i)))
+                        .toList());
+    }
+
+    private boolean hasCurve(int column) {
+        return groupColumns.isEmpty() && columns.get(column).rule() instanceof CutRule.CumulativeShare;
+    }
+
+    private static Histogram everybody(Map<Passes.Key, Histogram> histograms, int column) {
+        return histograms.getOrDefault(new Passes.Key(column, Cuts.EVERYBODY), new Histogram(0, List.of()));
     }
 
     /** The name of a row's group: the values of its group columns. */
@@ -66,10 +105,17 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
                         .toArray(Column[]::new));
     }
 
-    private Map<Passes.Key, Set<Bucket>> pending(Dataset<Row> rows, Map<Passes.Key, Histogram> histograms) {
+    private Map<Passes.Key, Set<Bucket>> pending(
+            Dataset<Row> rows, Map<Passes.Key, Histogram> histograms, Map<Integer, Step> ratios) {
         Map<Passes.Key, Set<Bucket>> pending = new TreeMap<>();
         histograms.forEach((key, histogram) -> {
-            for (Step step : steps(rows, key.column(), histogram)) {
+            List<Step> steps = new ArrayList<>(steps(rows, key.column(), histogram, ratios));
+            if (hasCurve(key.column())) {
+                CutColumn column = columns.get(key.column());
+                ShareCurve.MILESTONES.forEach(rule -> steps.add(
+                        new Boundary(column.cutBy(rule), lattice(rows, column), histogram).of(rule.levels())));
+            }
+            for (Step step : steps) {
                 if (step instanceof Step.Narrow narrow) {
                     pending.computeIfAbsent(key, unused -> new HashSet<>()).add(narrow.bucket());
                 }
@@ -78,7 +124,10 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         return pending;
     }
 
-    private List<Step> steps(Dataset<Row> rows, int column, Histogram histogram) {
+    private List<Step> steps(Dataset<Row> rows, int column, Histogram histogram, Map<Integer, Step> ratios) {
+        if (ratios.containsKey(column)) {
+            return List.of(ratios.get(column));
+        }
         CutColumn cut = columns.get(column);
         Boundary boundary = new Boundary(cut, lattice(rows, cut), histogram);
         return IntStream.rangeClosed(2, cut.rule().levels())
@@ -90,13 +139,14 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         return Lattice.of(column.column(), rows.schema().apply(column.column()).dataType());
     }
 
-    private Map<String, GroupCuts> groups(Dataset<Row> rows, int column, Map<Passes.Key, Histogram> histograms) {
+    private Map<String, GroupCuts> groups(
+            Dataset<Row> rows, int column, Map<Passes.Key, Histogram> histograms, Map<Integer, Step> ratios) {
         Map<String, GroupCuts> groups = new TreeMap<>();
         histograms.forEach((key, histogram) -> {
             if (key.column() == column) {
                 groups.put(
                         key.group(),
-                        new GroupCuts(histogram.customers(), cuts(rows, key, steps(rows, column, histogram))));
+                        new GroupCuts(histogram.customers(), cuts(rows, key, steps(rows, column, histogram, ratios))));
             }
         });
         return groups;
@@ -130,13 +180,10 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
         }
         CutColumn column = columns.get(key.column());
         Column worth = lattice(rows, column).worth(col(column.column()), column.better());
-        Row last = rows.filter(column.population().contains())
+        Dataset<Row> atBound = rows.filter(column.population().contains())
                 .filter(group(groupColumns).equalTo(lit(key.group())))
                 .filter(worth.equalTo(lit(found.begin().orElseThrow())))
-                .select(col(idColumn).cast(DataTypes.StringType))
-                .orderBy(col(idColumn))
-                .offset((int) (found.taken().get() - 1))
-                .first();
-        return Optional.of(last.getString(0));
+                .select(col(idColumn).cast(DataTypes.StringType).as(idColumn));
+        return Optional.of(new OrderedIds(atBound, MOST_IDS).at(found.taken().get()));
     }
 }

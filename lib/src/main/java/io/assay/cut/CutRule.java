@@ -63,6 +63,32 @@ public sealed interface CutRule {
         }
     }
 
+    /**
+     * Two levels: more than the sum of one column over the sum of another is high. Cutting a quotient of the two so, a
+     * customer weighs as much as the denominator says, where {@link Mean} lets each customer weigh the same.
+     *
+     * @param numerator name of a numeric column
+     * @param denominator name of a numeric column
+     */
+    record RatioOfSums(String numerator, String denominator) implements CutRule {
+        @Override
+        public int levels() {
+            return 2;
+        }
+
+        @Override
+        public String kind() {
+            return "ratio-of-sums";
+        }
+
+        @Override
+        public Optional<String> mistake(Better better) {
+            return better == Better.LOWER
+                    ? Optional.of("a ratio of sums needs a column where higher is better")
+                    : CutRule.super.mistake(better);
+        }
+    }
+
     /** Two levels: the mean or more is high; for lower-is-better, the mean or less. */
     record MeanOrMore() implements CutRule {
         @Override

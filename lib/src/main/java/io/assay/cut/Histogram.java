@@ -45,7 +45,12 @@ record Histogram(long unknown, List<Bucket> buckets) {
     Histogram narrowed(List<Bucket> coarse, List<Bucket> fine) {
         List<Bucket> all = new ArrayList<>(buckets);
         all.removeAll(coarse);
-        all.addAll(fine);
+        for (Bucket part : fine) {
+            coarse.stream()
+                    .filter(bucket -> bucket.holds(part))
+                    .findFirst()
+                    .ifPresent(bucket -> all.add(part.within(bucket)));
+        }
         return new Histogram(unknown, all);
     }
 }

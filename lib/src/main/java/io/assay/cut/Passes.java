@@ -81,12 +81,9 @@ final class Passes {
 
     /** Histograms of all columns; {@code resolution} buckets for each power of e. */
     Map<Key, Histogram> first(int resolution) {
-        Column worth = col(WORTH);
-        Column ratio = floor(log1p(abs(worth).cast(DataTypes.DoubleType)).multiply(lit((double) resolution)));
-        Column bucket = ratio.multiply(signum(worth)).cast(DataTypes.LongType);
         Map<Key, List<Bucket>> buckets = new TreeMap<>();
         Map<Key, Long> unknown = new TreeMap<>();
-        for (Row row : bucketed(worths(allColumns()), bucket)) {
+        for (Row row : bucketed(worths(allColumns()), number(col(WORTH), resolution))) {
             Key key = new Key(row.getInt(1), row.getString(0));
             if (row.isNullAt(4)) {
                 unknown.put(key, row.getLong(3));
@@ -98,6 +95,12 @@ final class Passes {
         buckets.forEach((key, list) -> histograms.put(key, new Histogram(unknown.getOrDefault(key, 0L), list)));
         unknown.forEach((key, number) -> histograms.putIfAbsent(key, new Histogram(number, List.of())));
         return histograms;
+    }
+
+    /** Number of the bucket of the first pass that a worth falls into, rising with it; null for none. */
+    static Column number(Column worth, int resolution) {
+        Column ratio = floor(log1p(abs(worth).cast(DataTypes.DoubleType)).multiply(lit((double) resolution)));
+        return ratio.multiply(signum(worth)).cast(DataTypes.LongType);
     }
 
     /** The given buckets, divided. */
@@ -184,6 +187,6 @@ final class Passes {
 
     private static Bucket bucket(Row row) {
         BigInteger sum = BigInteger.valueOf(row.getLong(6)).shiftLeft(LOW_BITS).add(BigInteger.valueOf(row.getLong(7)));
-        return new Bucket(row.getLong(4), row.getLong(5), row.getLong(3), sum);
+        return new Bucket(row.getLong(2), row.getLong(4), row.getLong(5), row.getLong(3), sum);
     }
 }

@@ -19,9 +19,4 @@ public record Spending(double p, double q, double gamma) implements Serializable
             throw new IllegalArgumentException("q must be above 1, so that the mean basket is finite, got " + q);
         }
     }
-
-    /** Mean value of a basket over all customers, in money. */
-    public double meanBasket() {
-        return p * gamma / (q - 1);
-    }
 }

@@ -29,28 +29,6 @@ public record Agreement(double ari, double nmi, double cramersV, double purity) 
                 inLargestColumn(counts) / total);
     }
 
-    /**
-     * Cohen's κ = (p_o − p_e)/(1 − p_e) of a square table, −1 to 1; 1 when all lies in one cell of the diagonal.
-     *
-     * @see <a href="https://doi.org/10.1177/001316446002000104">Cohen (1960)</a>
-     */
-    public static double kappa(long[][] counts) {
-        long[] rows = rowSums(counts);
-        long[] columns = columnSums(counts);
-        if (rows.length != columns.length) {
-            throw new IllegalArgumentException(
-                    "counts must be square, got " + rows.length + " rows and " + columns.length + " columns");
-        }
-        double total = Arrays.stream(rows).sum();
-        double observed = 0;
-        double expected = 0;
-        for (int i = 0; i < rows.length; i++) {
-            observed += counts[i][i] / total;
-            expected += (rows[i] / total) * (columns[i] / total);
-        }
-        return expected < 1 ? (observed - expected) / (1 - expected) : 1;
-    }
-
     private static double ari(long[][] counts, long[] rows, long[] columns, long total) {
         double together = 0;
         for (long[] row : counts) {

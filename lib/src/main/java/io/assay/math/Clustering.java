@@ -7,13 +7,11 @@ public final class Clustering {
     private final double[][] centres;
     private final int[] labels;
     private final double cost;
-    private final int rounds;
 
-    Clustering(double[][] centres, int[] labels, double cost, int rounds) {
+    Clustering(double[][] centres, int[] labels, double cost) {
         this.centres = copy(centres);
         this.labels = labels.clone();
         this.cost = cost;
-        this.rounds = rounds;
     }
 
     /** Number of clusters. */
@@ -34,11 +32,6 @@ public final class Clustering {
     /** Sum of squared distances of the originals to the centre of their cluster. */
     public double cost() {
         return cost;
-    }
-
-    /** Lloyd rounds of the last descent. */
-    public int rounds() {
-        return rounds;
     }
 
     private static double[][] copy(double[][] rows) {

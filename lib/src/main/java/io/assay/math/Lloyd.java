@@ -53,7 +53,7 @@ final class Lloyd {
             cost = lloyd.assign();
             round++;
         }
-        return new Clustering(lloyd.centres, lloyd.labels, cost, round);
+        return new Clustering(lloyd.centres, lloyd.labels, cost);
     }
 
     private double assign() {

@@ -1,5 +1,6 @@
 package io.assay.rule;
 
+import io.assay.cut.CutRule;
 import java.util.List;
 
 /** Columns that an axis reads. */
@@ -7,6 +8,9 @@ final class Inputs {
     private Inputs() {}
 
     static List<String> of(Axis axis) {
+        if (axis instanceof Axis.Measured measured && measured.rule() instanceof CutRule.RatioOfSums ratio) {
+            return List.of(measured.column(), ratio.numerator(), ratio.denominator());
+        }
         if (axis instanceof Axis.Measured measured) {
             return List.of(measured.column());
         }

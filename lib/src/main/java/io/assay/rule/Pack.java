@@ -1,10 +1,13 @@
 package io.assay.rule;
 
+import static io.assay.table.ColumnSpec.optional;
 import static io.assay.table.ColumnSpec.required;
 
+import io.assay.cut.CutRule;
 import io.assay.cut.Population;
 import io.assay.table.ColumnSpec;
 import io.assay.table.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,9 +44,43 @@ public record Pack(
         return required(column + "_reason", Types.TEXT, "-", "Rule, values and cuts that led to " + column);
     }
 
+    /** Axes that are cut by shares of a total, and so put customers in an order. */
+    public List<Axis.Measured> orderedAxes() {
+        return axes.stream()
+                .filter(Axis.Measured.class::isInstance)
+                .map(Axis.Measured.class::cast)
+                .filter(axis -> axis.rule() instanceof CutRule.CumulativeShare)
+                .toList();
+    }
+
+    /** Column of the rank along an axis. */
+    public ColumnSpec rankColumn(Axis.Measured axis) {
+        return optional(
+                standing(axis) + "_rank",
+                Types.COUNT,
+                "place",
+                "Rank by " + axis.column() + " among the customers of " + column + ", 1 the best");
+    }
+
+    /** Column of the cumulative share along an axis. */
+    public ColumnSpec shareColumn(Axis.Measured axis) {
+        return optional(
+                standing(axis) + "_cum_share",
+                Types.NUMBER,
+                "share",
+                "Share of the total of " + axis.column() + " that the customer and all of a better rank hold");
+    }
+
+    /** What the columns along an axis begin with: the column of segments, and the axis where there are several. */
+    public String standing(Axis.Measured axis) {
+        return orderedAxes().size() == 1 ? column : column + "_" + axis.name();
+    }
+
     /** The columns that the pack adds, in order. */
     public List<ColumnSpec> columns() {
-        return List.of(segmentColumn(), reasonColumn());
+        List<ColumnSpec> columns = new ArrayList<>(List.of(segmentColumn(), reasonColumn()));
+        orderedAxes().forEach(axis -> columns.addAll(List.of(rankColumn(axis), shareColumn(axis))));
+        return List.copyOf(columns);
     }
 
     /** Columns that the pack reads. */

@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.assay.cut.Cuts;
 import io.assay.cut.Levels;
+import io.assay.cut.ShareCurve;
+import io.assay.cut.Standing;
 import io.assay.table.ColumnSpec;
 import io.assay.table.RunColumns;
 import io.assay.transform.Transformation;
@@ -33,9 +35,15 @@ public final class PackModel implements Transformation {
 
     private final PackRules rules;
     private final Map<Axis, Cuts> cuts = new LinkedHashMap<>();
+    private final List<Standing> standings = new ArrayList<>();
 
-    PackModel(PackRules rules, List<Cuts> cuts) {
+    PackModel(PackRules rules, List<Cuts> cuts, List<ShareCurve> curves) {
         this.rules = rules;
+        for (int i = 0; i < curves.size(); i++) {
+            Axis.Measured axis = pack().orderedAxes().get(i);
+            standings.add(new Standing(
+                    curves.get(i), RunColumns.CUSTOMER_ID.name(), pack().rankColumn(axis), pack().shareColumn(axis)));
+        }
         Iterator<Cuts> next = cuts.iterator();
         for (Axis axis : rules.pack().axes()) {
             if (axis instanceof Axis.Measured) {
@@ -54,6 +62,11 @@ public final class PackModel implements Transformation {
         return List.copyOf(cuts.values());
     }
 
+    /** How customers stand along the axes that are cut by shares of a total, in the order of these axes. */
+    public List<Standing> standings() {
+        return List.copyOf(standings);
+    }
+
     /** The columns that it adds, in order. */
     public List<ColumnSpec> columns() {
         return pack().columns();
@@ -64,6 +77,9 @@ public final class PackModel implements Transformation {
         List<Levels.Output> measured = new ArrayList<>();
         cuts.forEach((axis, found) -> measured.add(new Levels.Output(found, level(axis))));
         Dataset<Row> levelled = new Levels(measured, List.of(), RunColumns.CUSTOMER_ID.name()).apply(rows);
+        for (Standing standing : standings) {
+            levelled = standing.apply(levelled);
+        }
         for (Axis axis : pack().axes()) {
             if (!(axis instanceof Axis.Measured)) {
                 levelled = levelled.withColumn(level(axis), plainLevel(axis));
@@ -73,6 +89,9 @@ public final class PackModel implements Transformation {
         Arrays.stream(rows.columns()).forEach(column -> all.add(col(column)));
         all.add(pack().segmentColumn().from(segment()));
         all.add(pack().reasonColumn().from(reason(rows)));
+        for (Standing standing : standings) {
+            all.addAll(List.of(standing.rank().col(), standing.share().col()));
+        }
         return levelled.withColumn(RULE, rule()).select(all.toArray(Column[]::new));
     }
 
@@ -94,7 +113,8 @@ public final class PackModel implements Transformation {
     }
 
     private Column rescaled(String score, int count) {
-        Column level = col(score);
+        // as with values, a score that is unknown is the worst
+        Column level = functions.coalesce(col(score), lit(1));
         if (rules.scoreLevels() == count) {
             return level;
         }

@@ -3,10 +3,13 @@ package io.assay.rule;
 import io.assay.cut.CutColumn;
 import io.assay.cut.CutFit;
 import io.assay.cut.CutRows;
+import io.assay.cut.CutRule;
 import io.assay.cut.Cuts;
+import io.assay.cut.ShareCurve;
 import io.assay.table.RunColumns;
 import io.assay.transform.Estimator;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -35,24 +38,47 @@ public record PackRules(Pack pack, int scoreLevels) implements Estimator<PackMod
     public static List<PackModel> fitAll(List<PackRules> all, Dataset<Row> rows) {
         List<CutColumn> columns =
                 all.stream().flatMap(rules -> rules.cutColumns().stream()).toList();
-        List<Cuts> cuts = new CutFit(columns, List.of(), RunColumns.CUSTOMER_ID.name()).fit(rows);
-        List<PackModel> models = new ArrayList<>();
-        int from = 0;
-        for (PackRules rules : all) {
-            int to = from + rules.cutColumns().size();
-            models.add(new PackModel(rules, cuts.subList(from, to)));
-            from = to;
-        }
-        return models;
+        CutFit.Found found = fit(columns).find(rows);
+        Iterator<Cuts> cuts = found.cuts().iterator();
+        Iterator<ShareCurve> curves = found.curves().iterator();
+        return all.stream()
+                .map(rules -> rules.model(next(rules.cutColumns().size(), cuts), curves))
+                .toList();
     }
 
-    /** The model whose cuts are rows of score_cut; nothing is learned. */
-    public PackModel frozen(List<Row> storedCuts) {
-        return new PackModel(
-                this,
-                cutColumns().stream()
-                        .map(column -> CutRows.frozen(column, storedCuts))
-                        .toList());
+    /**
+     * The models whose cuts are rows of score_cut. Ranks and shares of a total have no cuts to keep: they are always
+     * those of the rows.
+     */
+    public static List<PackModel> frozen(List<PackRules> all, List<Row> storedCuts, Dataset<Row> rows) {
+        List<CutColumn> columns = all.stream()
+                .flatMap(rules -> rules.cutColumns().stream())
+                .filter(column -> column.rule() instanceof CutRule.CumulativeShare)
+                .toList();
+        Iterator<ShareCurve> curves = fit(columns).find(rows).curves().iterator();
+        return all.stream()
+                .map(rules -> rules.model(
+                        rules.cutColumns().stream()
+                                .map(column -> CutRows.frozen(column, storedCuts))
+                                .toList(),
+                        curves))
+                .toList();
+    }
+
+    private static CutFit fit(List<CutColumn> columns) {
+        return new CutFit(columns, List.of(), RunColumns.CUSTOMER_ID.name());
+    }
+
+    private PackModel model(List<Cuts> cuts, Iterator<ShareCurve> curves) {
+        return new PackModel(this, cuts, next(pack.orderedAxes().size(), curves));
+    }
+
+    private static <T> List<T> next(int count, Iterator<T> all) {
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            some.add(all.next());
+        }
+        return some;
     }
 
     private List<CutColumn> cutColumns() {

@@ -61,11 +61,11 @@ final class Reasons {
         }
         if (axis instanceof Axis.Scored scored) {
             return concat(
-                    lit(axis.name() + " "), number, lit(" (" + scored.score() + " "), value(scored.score()), lit(")"));
+                    lit(axis.name() + " "), number, lit(" (" + scored.score() + " "), score(scored.score()), lit(")"));
         }
         Axis.Derived derived = (Axis.Derived) axis;
         Column[] inputs = Inputs.of(axis).stream()
-                .map(name -> concat(lit(name + " "), value(name)))
+                .map(name -> concat(lit(name + " "), score(name)))
                 .toArray(Column[]::new);
         return concat(
                 lit(axis.name() + " "),
@@ -125,6 +125,9 @@ final class Reasons {
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             return "top " + percent(share) + " of customers";
         }
+        if (rule instanceof CutRule.RatioOfSums ratio) {
+            return "all " + ratio.numerator() + " / all " + ratio.denominator();
+        }
         return rule instanceof CutRule.Fixed ? "limit" : rule.kind();
     }
 
@@ -140,6 +143,10 @@ final class Reasons {
                 : value.setScale(2, RoundingMode.HALF_EVEN);
         BigDecimal plain = rounded.stripTrailingZeros();
         return plain.scale() == 1 ? plain.setScale(2).toPlainString() : plain.toPlainString();
+    }
+
+    private Column score(String name) {
+        return coalesce(value(name), lit("unknown"));
     }
 
     private Column value(String name) {

@@ -25,7 +25,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Recency, frequency and monetary scores by quantiles (Hughes 1994) or fixed limits. Independent, or nested: frequency
- * among customers of equal recency score, monetary among those equal in both. An unknown recency is the worst.
+ * among customers of equal recency score, monetary among those equal in both. An unknown
+ * value is the worst by quantiles, and has no score by limits.
  */
 public record RfmScores(ScoreRules rules, Nesting nesting, Compared compared, Weights weights)
         implements Estimator<RfmScoresModel> {

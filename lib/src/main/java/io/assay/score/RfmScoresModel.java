@@ -9,7 +9,10 @@ import static io.assay.table.ScoreColumns.R_SCORE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
+import io.assay.cut.CutColumn;
+import io.assay.cut.CutRule;
 import io.assay.cut.Cuts;
 import io.assay.cut.Levels;
 import io.assay.table.ColumnSpec;
@@ -57,6 +60,7 @@ public final class RfmScoresModel implements Transformation {
                 scored = levels(List.of(i)).apply(scored);
             }
         }
+        scored = withUnknown(scored);
         List<Column> all = new ArrayList<>();
         for (String column : rows.columns()) {
             all.add(col(column));
@@ -64,6 +68,19 @@ public final class RfmScoresModel implements Transformation {
         SCORES.forEach(score -> all.add(score.from(score.col())));
         all.addAll(List.of(code(), sum(), weighted()));
         return scored.select(all.toArray(Column[]::new));
+    }
+
+    /** Limits say nothing of a value that is unknown; ranks put it last. */
+    private Dataset<Row> withUnknown(Dataset<Row> rows) {
+        Dataset<Row> scored = rows;
+        for (int i = 0; i < SCORES.size(); i++) {
+            CutColumn column = cuts.get(i).column();
+            if (column.rule() instanceof CutRule.Fixed) {
+                String score = SCORES.get(i).name();
+                scored = scored.withColumn(score, when(col(column.column()).isNotNull(), col(score)));
+            }
+        }
+        return scored;
     }
 
     private Levels levels(List<Integer> which) {
@@ -79,11 +96,15 @@ public final class RfmScoresModel implements Transformation {
         Column[] digits = SCORES.stream()
                 .map(score -> score.col().cast(DataTypes.StringType))
                 .toArray(Column[]::new);
-        return RFM_CODE.from(concat_ws(between, digits));
+        return RFM_CODE.from(when(sumOfScores().isNotNull(), concat_ws(between, digits)));
     }
 
     private static Column sum() {
-        return RFM_SUM.from(R_SCORE.col().plus(F_SCORE.col()).plus(M_SCORE.col()));
+        return RFM_SUM.from(sumOfScores());
+    }
+
+    private static Column sumOfScores() {
+        return R_SCORE.col().plus(F_SCORE.col()).plus(M_SCORE.col());
     }
 
     private Column weighted() {

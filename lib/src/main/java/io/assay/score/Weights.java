@@ -6,9 +6,6 @@ import java.util.List;
 public record Weights(double recency, double frequency, double monetary) {
     private static final double TOLERANCE = 1e-9;
 
-    /** By pairwise comparison (Saaty) of monetary over frequency over recency, 3 : 2 : 1. */
-    public static final Weights AHP = new Weights(0.163424, 0.296961, 0.539615);
-
     public Weights {
         List<Double> all = List.of(recency, frequency, monetary);
         if (all.stream().anyMatch(weight -> !(weight >= 0))) {

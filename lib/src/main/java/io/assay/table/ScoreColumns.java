@@ -8,16 +8,16 @@ import java.util.List;
 /** What customers are scored with; a part of customer_segment. */
 public final class ScoreColumns {
     public static final ColumnSpec R_SCORE =
-            required("r_score", Types.INT, "level", "Recency score, the highest for the most recent");
+            optional("r_score", Types.INT, "level", "Recency score, the highest for the most recent");
     public static final ColumnSpec F_SCORE =
-            required("f_score", Types.INT, "level", "Frequency score, the highest for the most visits");
+            optional("f_score", Types.INT, "level", "Frequency score, the highest for the most visits");
     public static final ColumnSpec M_SCORE =
-            required("m_score", Types.INT, "level", "Monetary score, the highest for the most money");
-    public static final ColumnSpec RFM_CODE = required(
+            optional("m_score", Types.INT, "level", "Monetary score, the highest for the most money");
+    public static final ColumnSpec RFM_CODE = optional(
             "rfm_code", Types.TEXT, "-", "Recency, frequency and monetary score side by side; with ten levels r-f-m");
-    public static final ColumnSpec RFM_SUM = required("rfm_sum", Types.INT, "-", "Sum of the three scores");
+    public static final ColumnSpec RFM_SUM = optional("rfm_sum", Types.INT, "-", "Sum of the three scores");
     public static final ColumnSpec RFM_WEIGHTED =
-            required("rfm_weighted", Types.NUMBER, "level", "Weighted mean of the three scores");
+            optional("rfm_weighted", Types.NUMBER, "level", "Weighted mean of the three scores");
 
     public static final ColumnSpec RFM04 =
             required("rfm04", Types.TEXT, "-", "Recency, frequency and monetary as digits 0 to 4");

@@ -71,12 +71,4 @@ public record TableSpec(
         }
         return rows.select(columns.stream().map(c -> c.from(c.col())).toArray(Column[]::new));
     }
-
-    /** Columns that enter the content hash, by name. */
-    public List<ColumnSpec> contentColumns() {
-        return columns.stream()
-                .filter(column -> column.binding() == ColumnSpec.Binding.CONTENT)
-                .sorted((a, b) -> a.name().compareTo(b.name()))
-                .toList();
-    }
 }

@@ -73,10 +73,10 @@ class CutFitTest {
         CutRule pyramid = new CutRule.MeanMultiples(decimals("1", "2", "4"));
 
         assertThatThrownBy(() -> levels(spark, pyramid, "-5", "3"))
-                .isInstanceOf(ArithmeticException.class)
+                .isInstanceOf(UndefinedCutException.class)
                 .hasMessageContaining("Cannot cut monetary by multiples of its mean: the mean of 2 values is -1");
         assertThatThrownBy(() -> levels(spark, pyramid, "-3", "3"))
-                .isInstanceOf(ArithmeticException.class)
+                .isInstanceOf(UndefinedCutException.class)
                 .hasMessageContaining("the mean of 2 values is 0, which is not positive");
     }
 

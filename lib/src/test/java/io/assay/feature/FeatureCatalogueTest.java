@@ -48,7 +48,9 @@ class FeatureCatalogueTest {
                         functions.min(CustomerFeatureTable.RECENCY_DAYS.col()),
                         functions.max(CustomerFeatureTable.RECENCY_DAYS.col()),
                         functions.max(CustomerFeatureTable.FREQUENCY.col()),
-                        functions.max(CustomerFeatureTable.MONETARY.col()))
+                        functions.max(CustomerFeatureTable.MONETARY.col()),
+                        functions.min(CustomerFeatureTable.FREQUENCY.col()),
+                        functions.min(CustomerFeatureTable.MONETARY.col()))
                 .first();
 
         assertThat(summary.getLong(0)).isEqualTo(2357);
@@ -59,6 +61,8 @@ class FeatureCatalogueTest {
         assertThat(summary.getInt(5)).isEqualTo(546);
         assertThat(summary.getLong(6)).isEqualTo(44);
         assertThat(summary.getDecimal(7)).isEqualByComparingTo("6552.70");
+        assertThat(summary.getLong(8)).isEqualTo(1);
+        assertThat(summary.getDecimal(9)).isEqualByComparingTo("0.00");
         assertThat(features.filter(CustomerFeatureTable.FREQUENCY.col().equalTo(1))
                         .count())
                 .isEqualTo(1218);
@@ -88,6 +92,12 @@ class FeatureCatalogueTest {
         assertTrend(six.get("volatile"), -10.285714, .709728, -.606263, .6, 64);
         assertTrend(six.get("steady"), -.857143, .076997, -.465690, .046198, 97);
         assertTrend(six.get("stopped"), -17.142857, .414039, -1.732051, .948424, 40);
+        assertThat(drop(six, "flat")).isZero();
+        assertThat(drop(six, "falling")).isCloseTo(.545455, within(CLOSE));
+        assertThat(drop(six, "rising")).isCloseTo(1 - 150 / 90.0, within(CLOSE)).isNegative();
+        assertThat(drop(six, "volatile")).isCloseTo(.545455, within(CLOSE));
+        assertThat(drop(six, "steady")).isZero();
+        assertThat(drop(six, "stopped")).isEqualTo(1);
         assertThat(classes(six))
                 .containsExactlyInAnyOrder(
                         "flat flat steady",
@@ -148,6 +158,10 @@ class FeatureCatalogueTest {
         } else {
             assertThat(actual).isCloseTo(t, within(CLOSE));
         }
+    }
+
+    private static double drop(Map<String, Row> customers, String customer) {
+        return (double) value(customers.get(customer), CustomerFeatureTable.LAST_MONTH_DROP);
     }
 
     private static List<String> classes(Map<String, Row> customers) {

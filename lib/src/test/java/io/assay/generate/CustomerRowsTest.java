@@ -131,7 +131,8 @@ class CustomerRowsTest {
                 .distinct()
                 .count();
 
-        double expected = USUAL.model().spending().meanBasket();
+        Spending spending = USUAL.model().spending();
+        double expected = spending.p() * spending.gamma() / (spending.q() - 1);
         assertThat(cents / 100.0 / baskets).isCloseTo(expected, within(0.1 * expected));
     }
 

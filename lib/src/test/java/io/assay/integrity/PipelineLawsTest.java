@@ -12,10 +12,10 @@ import io.assay.feature.Window;
 import io.assay.score.Compared;
 import io.assay.score.RfmScores;
 import io.assay.score.ScoreRules;
-import io.assay.score.Weights;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
+import io.assay.testkit.RfmWeights;
 import io.assay.testkit.oracle.OracleRows;
 import io.assay.testkit.oracle.Shops;
 import io.assay.testkit.oracle.Shops.Shop;
@@ -86,7 +86,7 @@ class PipelineLawsTest {
                     ScoreRules.quantile(5, Ranks.AVERAGE),
                     RfmScores.Nesting.INDEPENDENT,
                     Compared.WITH_EVERYBODY,
-                    Weights.AHP);
+                    RfmWeights.AHP);
             ClusterModel clusters = new CustomerClustering(ClusterParameters.withK(
                             List.of(CustomerFeatureTable.RECENCY_DAYS.name(), CustomerFeatureTable.MONETARY.name()),
                             3,

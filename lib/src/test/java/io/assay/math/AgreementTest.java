@@ -32,11 +32,6 @@ class AgreementTest {
     }
 
     @Test
-    void kappaAgreesWithCohensExample() {
-        assertThat(Agreement.kappa(new long[][] {{20, 5}, {10, 15}})).isCloseTo(0.4, EXACT);
-    }
-
-    @Test
     void oneGroupOnBothSidesAgreesFully() {
         Agreement agreement = Agreement.of(new long[][] {{7}});
 
@@ -44,7 +39,6 @@ class AgreementTest {
         assertThat(agreement.nmi()).isEqualTo(1);
         assertThat(agreement.purity()).isEqualTo(1);
         assertThat(agreement.cramersV()).isNaN();
-        assertThat(Agreement.kappa(new long[][] {{7}})).isEqualTo(1);
     }
 
     @Test
@@ -52,8 +46,6 @@ class AgreementTest {
         assertThatThrownBy(() -> Agreement.of(new long[][] {{0, 0}})).hasMessage("counts must not all be 0");
         assertThatThrownBy(() -> Agreement.of(new long[][] {{1, 2}, {3}}))
                 .hasMessage("counts must have 2 columns in each row, got 1");
-        assertThatThrownBy(() -> Agreement.kappa(new long[][] {{1, 2}}))
-                .hasMessage("counts must be square, got 1 rows and 2 columns");
     }
 
     @Property

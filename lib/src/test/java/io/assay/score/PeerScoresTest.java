@@ -13,6 +13,7 @@ import io.assay.testkit.Customers;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.RfmWeights;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,7 +58,7 @@ class PeerScoresTest {
                 .of("e", 1, 20, "7")
                 .of("f", 9, 2, "9")
                 .rows(spark);
-        RfmScores nested = new RfmScores(TWO, RfmScores.Nesting.NESTED, Compared.WITH_EVERYBODY, Weights.AHP);
+        RfmScores nested = new RfmScores(TWO, RfmScores.Nesting.NESTED, Compared.WITH_EVERYBODY, RfmWeights.AHP);
 
         // alone in its cell, a customer is at ceil(2 * 0.5) = 1
         assertThat(codes(nested, rows)).containsExactly("111", "121", "211", "221", "222", "122");
@@ -159,7 +160,7 @@ class PeerScoresTest {
     }
 
     private static RfmScores independent(ScoreRules rules, Compared compared) {
-        return new RfmScores(rules, RfmScores.Nesting.INDEPENDENT, compared, Weights.AHP);
+        return new RfmScores(rules, RfmScores.Nesting.INDEPENDENT, compared, RfmWeights.AHP);
     }
 
     private static List<String> codes(RfmScores scores, Dataset<Row> rows) {

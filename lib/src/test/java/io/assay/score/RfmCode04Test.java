@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.assay.testkit.Customers;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.RfmWeights;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +42,34 @@ class RfmCode04Test {
         assertThat(coded.get(1).<Double>getAs("rfm04_value")).isCloseTo(1.187844, within(1e-6));
         assertThat(coded.get(1).<String>getAs("rfm04_meaning"))
                 .isEqualTo("lapsed, was frequent, small: reactivate by habit or points");
+    }
+
+    /** Every corner of recency, frequency and monetary, and four customers in between. */
+    @Test
+    void everyCornerHasItsCodeAndMeaning(SparkSession spark) {
+        Customers customers = customers();
+        for (int corner = 0; corner < 8; corner++) {
+            customers.of(
+                    "c" + corner, corner < 4 ? 500 : 1, corner / 2 % 2 == 0 ? 1 : 90, corner % 2 == 0 ? "1" : "900");
+        }
+        for (int i = 0; i < 4; i++) {
+            customers.of("d" + i, 100, 30, "300");
+        }
+
+        List<Row> coded = coded(RfmCode04.Variant.FIVE_LEVELS, customers, spark).subList(0, 8);
+
+        assertThat(coded.stream().map(row -> row.<String>getAs("rfm04")))
+                .containsExactly("000", "004", "040", "044", "400", "404", "440", "444");
+        assertThat(coded.stream().map(row -> row.<String>getAs("rfm04_meaning")))
+                .containsExactly(
+                        "lapsed, rare, small: lowest priority",
+                        "lapsed and rare, but big spender: win back by personal contact",
+                        "lapsed, was frequent, small: reactivate by habit or points",
+                        "lapsed former best: top priority to win back",
+                        "new or just back, small: welcome",
+                        "new or rare big spender: develop frequency",
+                        "loyal small spender: sell up",
+                        "active, loyal, big spender: best");
     }
 
     /** Five customers in as many levels: the digits are the ranks less one, and from 3 on a digit is high. */
@@ -86,7 +115,7 @@ class RfmCode04Test {
     }
 
     private static List<Row> coded(RfmCode04.Variant variant, Customers customers, SparkSession spark) {
-        RfmCode04 code = new RfmCode04(variant, Weights.AHP);
+        RfmCode04 code = new RfmCode04(variant, RfmWeights.AHP);
         return code.fit(customers.rows(spark))
                 .apply(customers.rows(spark))
                 .orderBy(col("customer_id"))

@@ -11,6 +11,7 @@ import io.assay.testkit.Customers;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.RfmWeights;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,8 +91,26 @@ class RfmScoresTest {
                 .containsExactly("423", "312");
     }
 
+    @Test
+    @Method("rfm-fixed-threshold")
+    void limitsSayNothingOfAnUnknownValue(SparkSession spark) {
+        Dataset<Row> rows =
+                customers().of("ann", null, 2, "1000").of("bob", 90, 2, "1000").rows(spark);
+
+        List<Row> scored =
+                FIXED.fit(rows).apply(rows).orderBy(col("customer_id")).collectAsList();
+
+        assertThat(scored.get(0).<Integer>getAs("r_score")).isNull();
+        assertThat(scored.get(0).<Integer>getAs("f_score")).isEqualTo(2);
+        assertThat(scored.get(0).<Integer>getAs("m_score")).isEqualTo(3);
+        assertThat(scored.get(0).<String>getAs("rfm_code")).isNull();
+        assertThat(scored.get(0).<Integer>getAs("rfm_sum")).isNull();
+        assertThat(scored.get(0).<Double>getAs("rfm_weighted")).isNull();
+        assertThat(scored.get(1).<String>getAs("rfm_code")).isEqualTo("423");
+    }
+
     private static RfmScores independent(ScoreRules rules) {
-        return new RfmScores(rules, RfmScores.Nesting.INDEPENDENT, Compared.WITH_EVERYBODY, Weights.AHP);
+        return new RfmScores(rules, RfmScores.Nesting.INDEPENDENT, Compared.WITH_EVERYBODY, RfmWeights.AHP);
     }
 
     private static List<BigDecimal> decimals(String... numbers) {

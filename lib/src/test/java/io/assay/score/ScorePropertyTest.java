@@ -10,6 +10,7 @@ import io.assay.testkit.Customers;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.RfmWeights;
 import io.assay.testkit.oracle.ScoreOracle;
 import io.assay.testkit.oracle.ScoreOracle.Better;
 import java.math.BigDecimal;
@@ -154,7 +155,7 @@ class ScorePropertyTest {
                 ScoreRules.quantile(levels, Ranks.AVERAGE),
                 RfmScores.Nesting.INDEPENDENT,
                 Compared.withinPeerGroups(1),
-                Weights.AHP);
+                RfmWeights.AHP);
         return scores.fit(rows).apply(rows).orderBy(RunColumns.CUSTOMER_ID.col()).collectAsList().stream()
                 .collect(Collectors.groupingBy(
                         row -> row.<String>getAs(RunColumns.CUSTOMER_ID.name()).replaceAll("-\\d+$", ""),

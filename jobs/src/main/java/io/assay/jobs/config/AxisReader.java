@@ -20,6 +20,7 @@ final class AxisReader {
             "median",
             "{limits: [..]}",
             "{quantile: n}",
+            "{ratio_of_sums: [column, column]}",
             "{mean_multiples: [..]}",
             "{cumulative_share: [..]}",
             "{head_share: [..]}");
@@ -72,12 +73,28 @@ final class AxisReader {
             return plain;
         }
         Fields cut = axis.mapping("cut")
-                .only("limits", "quantile", "ranks", "mean_multiples", "cumulative_share", "head_share", "ties");
+                .only(
+                        "limits",
+                        "quantile",
+                        "ranks",
+                        "ratio_of_sums",
+                        "mean_multiples",
+                        "cumulative_share",
+                        "head_share",
+                        "ties");
         if (cut.has("limits")) {
             return Optional.of(new CutRule.Fixed(cut.numbers("limits")));
         }
         if (cut.has("quantile")) {
             return Optional.of(new CutRule.Quantile(cut.whole("quantile"), ranks(cut)));
+        }
+        if (cut.has("ratio_of_sums")) {
+            List<String> columns = cut.texts("ratio_of_sums");
+            if (columns.size() == 2) {
+                return Optional.of(new CutRule.RatioOfSums(columns.get(0), columns.get(1)));
+            }
+            cut.problem("ratio_of_sums", "must name two columns", "Write [monetary, frequency]");
+            return Optional.empty();
         }
         if (cut.has("mean_multiples")) {
             return Optional.of(new CutRule.MeanMultiples(cut.numbers("mean_multiples")));

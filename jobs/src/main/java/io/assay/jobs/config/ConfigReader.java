@@ -1,7 +1,6 @@
 package io.assay.jobs.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -72,10 +71,5 @@ public final class ConfigReader {
                                 root.place(),
                                 Map.of(key, new YamlNode.Scalar(new Place(option, 0, key), YamlNode.Kind.TEXT, text)))))
                 .orElse(root);
-    }
-
-    /** The files to read when none is named. */
-    public static List<String> defaultFiles() {
-        return List.of("assay.yaml");
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.rule.Pack;
+import io.assay.table.ColumnSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,13 +46,14 @@ public final class Packs {
                                 new Place(name, 0, "axes"),
                                 "reads the column " + input + ", which customers do not have",
                                 NearestName.fix(input, columns)));
-                if (columns.contains(pack.column())) {
-                    problems.add(
-                            "pack.conflict",
-                            place,
-                            "is " + pack.column() + ", a column of customers",
-                            "Choose another name");
-                }
+                pack.columns().stream()
+                        .map(ColumnSpec::name)
+                        .filter(columns::contains)
+                        .forEach(taken -> problems.add(
+                                "pack.conflict",
+                                place,
+                                "is " + taken + ", a column of customers",
+                                "Choose another name"));
                 String owner = owners.putIfAbsent(pack.column(), name);
                 if (owner != null) {
                     problems.add(

@@ -56,7 +56,7 @@ public record ScoreConfig(
         @Setting("Columns to publish on a common scale too, as <column>_norm")
         List<String> normalise,
 
-        @Setting(value = "Common scale: minmax, zscore or log", fallback = "minmax")
+        @Setting(value = "Common scale: minmax, zscore (sd of a sample), zscore_population or log", fallback = "minmax")
         Scale scale) {
 
     /** How levels are found. */
@@ -88,6 +88,7 @@ public record ScoreConfig(
     public enum Scale {
         MINMAX,
         ZSCORE,
+        ZSCORE_POPULATION,
         LOG
     }
 

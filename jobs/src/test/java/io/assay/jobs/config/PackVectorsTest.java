@@ -4,8 +4,13 @@ import static io.assay.testkit.Customers.customers;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.assay.cut.CutRows;
+import io.assay.feature.Activity;
+import io.assay.feature.CustomerDays;
+import io.assay.feature.CustomerFeatures;
+import io.assay.feature.Window;
 import io.assay.rule.Pack;
 import io.assay.rule.PackModel;
 import io.assay.rule.PackRules;
@@ -14,12 +19,18 @@ import io.assay.testkit.Cdnow;
 import io.assay.testkit.Customers;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.oracle.OracleRows;
+import io.assay.testkit.oracle.OracleTransaction;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +40,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The built-in packs against the known results of their methods. */
 @ExtendWith(LocalSpark.class)
@@ -103,6 +115,70 @@ class PackVectorsTest {
     }
 
     @Test
+    @Method("rfm-named-grid")
+    void fewerLevelsAreBroughtToFiveFromTheTop(SparkSession spark) {
+        Dataset<Row> four = spark.createDataFrame(
+                List.of(
+                        RowFactory.create("a", 4, 4, 4), // 5, 5
+                        RowFactory.create("b", 1, 4, 4), // 2, 5
+                        RowFactory.create("c", 4, 1, 1), // 5, 2
+                        RowFactory.create("d", 3, 2, 2), // 4, 3
+                        RowFactory.create("e", 2, 3, 2), // 3, 4
+                        RowFactory.create("f", 1, 1, 1)), // 2, 2
+                SCORES);
+        Dataset<Row> two = spark.createDataFrame(
+                List.of(
+                        RowFactory.create("a", 2, 2, 2), // 5, 5
+                        RowFactory.create("b", 2, 1, 2), // 5, 4
+                        RowFactory.create("c", 1, 1, 1)), // 3, 3
+                SCORES);
+
+        assertThat(column(applied("rfm-named-grid", four, 4), "rfm_segment"))
+                .containsExactly("champions", "at_risk", "new", "potential_loyalist", "loyal", "hibernating");
+        assertThat(column(applied("rfm-named-grid", two, 2), "rfm_segment"))
+                .containsExactly("champions", "champions", "need_attention");
+    }
+
+    @Test
+    @Method("rfm-named-grid")
+    void anUnknownScoreIsTheWorst(SparkSession spark) {
+        Dataset<Row> rows = spark.createDataFrame(
+                List.of(RowFactory.create("ann", null, 5, 5)),
+                new StructType()
+                        .add("customer_id", DataTypes.StringType, false)
+                        .add("r_score", DataTypes.IntegerType, true)
+                        .add("f_score", DataTypes.IntegerType, false)
+                        .add("m_score", DataTypes.IntegerType, false));
+
+        Row row = applied("rfm-named-grid", rows, 5).first();
+
+        assertThat(row.<String>getAs("rfm_segment")).isEqualTo("cannot_lose");
+        assertThat(row.<String>getAs("rfm_segment_reason")).contains("recency 1 (r_score unknown)");
+    }
+
+    /** The means are 3, 2.5 and 2: equal to the mean is not above it. */
+    @Test
+    @Method("rfm-eight-segments")
+    void scoresAboveTheMeanScoreMakeTheSameEightClasses(SparkSession spark) {
+        int[][] scores = {{5, 4, 3}, {5, 4, 2}, {4, 1, 3}, {4, 1, 1}, {3, 3, 3}, {1, 4, 1}, {1, 1, 3}, {1, 2, 0}};
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            rows.add(RowFactory.create("c" + i, scores[i][0], scores[i][1], scores[i][2]));
+        }
+
+        assertThat(segments("rfm-eight-segments-scores", spark.createDataFrame(rows, SCORES)))
+                .containsExactly(
+                        "important_value",
+                        "general_value",
+                        "important_develop",
+                        "general_develop",
+                        "important_keep",
+                        "general_keep",
+                        "important_win_back",
+                        "general_win_back");
+    }
+
+    @Test
     @Method("rfm-eight-segments")
     void eightClassesOfCdnowHaveTheirSizes(SparkSession spark) {
         assertThat(sizes("rfm-eight-segments", Cdnow.customers().rows(spark)))
@@ -147,6 +223,40 @@ class PackVectorsTest {
 
     @Test
     @Method("matrix-marcus")
+    void theLineOfTheAmountCanBeAllMoneyOverAllVisits(SparkSession spark, @TempDir Path folder) throws IOException {
+        PackRules rules = variant(
+                folder,
+                "matrix-marcus",
+                "column: avg_amount, better: higher, cut: mean",
+                "column: avg_amount, better: higher, cut: {ratio_of_sums: [monetary, frequency]}");
+        Dataset<Row> cdnow = Cdnow.customers().rows(spark);
+        Dataset<Row> three = customers()
+                .of("ann", 1, 4, "20") // 5 a visit
+                .of("bob", 1, 1, "6")
+                .of("cid", 1, 1, "4")
+                .rows(spark);
+
+        assertThat(rules.pack().inputs()).contains("monetary", "frequency", "avg_amount");
+        assertThat(rules.fit(cdnow)
+                        .cuts()
+                        .get(1)
+                        .everybody()
+                        .cuts()
+                        .get(0)
+                        .statistic()
+                        .orElseThrow())
+                .isCloseTo(new BigDecimal("36.453396"), within(new BigDecimal("0.000001")));
+        Dataset<Row> applied = rules.fit(three).apply(three).orderBy(col("customer_id"));
+        // 30 / 6 = 5 is not more than 5
+        assertThat(column(applied, "marcus_quadrant")).containsExactly("frequent", "spender", "uncertain");
+        assertThat(column(applied, "marcus_quadrant_reason"))
+                .first()
+                .asString()
+                .endsWith("amount 5.00 <= 5 (all monetary / all frequency) -> low");
+    }
+
+    @Test
+    @Method("matrix-marcus")
     void customersWithoutAVisitStandOutsideAndMoveNoMean(SparkSession spark) {
         Dataset<Row> rows = customers()
                 .of("ann", 1, 3, "9")
@@ -179,6 +289,10 @@ class PackVectorsTest {
         assertThat(column(applied, "abc_reason"))
                 .startsWith("rule 1: monetary 50.00 >= 30 (first 80 % of the total) -> top")
                 .endsWith("rule 3: monetary 4.00 < 6 (first 95 % of the total) -> rest");
+        assertThat(applied.select(col("abc_rank")).collectAsList().stream().map(row -> row.getLong(0)))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(applied.select(col("abc_cum_share")).collectAsList().stream().map(row -> row.getDouble(0)))
+                .containsExactly(0.5, 0.8, 0.9, 0.96, 1.0);
     }
 
     @Test
@@ -194,6 +308,66 @@ class PackVectorsTest {
 
         assertThat(column(applied, "vip_tier")).containsExactly("small", "small", "small", "small", "vip");
         assertThat(column(applied, "vip_tier_reason")).endsWith("rule 1: monetary 16.00 >= 16 (4 x mean) -> vip");
+    }
+
+    @Test
+    @Method("tier-pyramid-vip")
+    void negativeValueIsSmall(SparkSession spark) {
+        Dataset<Row> rows = customers()
+                .of("ann", 1, 1, "-0.01")
+                .of("bob", 1, 1, "-500")
+                .of("cid", 1, 1, "600")
+                .rows(spark);
+
+        assertThat(segments("tier-pyramid-vip", rows)).containsExactly("small", "small", "vip");
+    }
+
+    /** 1, 4, 15 and 80 of a hundred, the pyramid of Curry and Curry. */
+    @Test
+    @Method("tier-pyramid-vip")
+    void tiersCanBeSharesOfHeads(SparkSession spark, @TempDir Path folder) throws IOException {
+        PackRules rules =
+                variant(folder, "tier-pyramid-vip", "{mean_multiples: [1, 2, 4]}", "{head_share: [0.01, 0.04, 0.15]}");
+        Customers customers = customers();
+        for (int i = 1; i <= 100; i++) {
+            customers.of(String.format("c%03d", i), 1, 1, i + ".50");
+        }
+        Dataset<Row> rows = customers.rows(spark);
+
+        List<String> tiers = column(rules.fit(rows).apply(rows).orderBy(col("customer_id")), "vip_tier");
+
+        assertThat(tiers.subList(0, 80)).containsOnly("small");
+        assertThat(tiers.subList(80, 95)).containsOnly("ordinary");
+        assertThat(tiers.subList(95, 99)).containsOnly("main");
+        assertThat(tiers.subList(99, 100)).containsOnly("vip");
+    }
+
+    /** A purchase in each of the last four quarters, two purchases, one, and four that have ended. */
+    @Test
+    @Method("class-purchase-status")
+    void transactionsMakeTheStatus(SparkSession spark) {
+        LocalDate asOf = LocalDate.of(2026, 7, 1);
+        List<OracleTransaction> rows = new ArrayList<>();
+        for (int quarter = 0; quarter < 4; quarter++) {
+            rows.add(OracleTransaction.purchase(
+                    "a", null, asOf.minusMonths(3L * quarter).minusDays(1), "10"));
+            rows.add(OracleTransaction.purchase("d", null, asOf.minusMonths(9).minusDays(1L + quarter), "10"));
+        }
+        rows.add(OracleTransaction.purchase("b", null, asOf.minusDays(1), "10"));
+        rows.add(OracleTransaction.purchase("b", null, asOf.minusMonths(3), "10"));
+        rows.add(OracleTransaction.purchase("c", null, asOf.minusDays(1), "10"));
+        Dataset<Row> features = new CustomerFeatures(
+                        asOf,
+                        List.of(Window.all()),
+                        CustomerFeatures.Visit.DAY,
+                        CustomerFeatures.Returns.NET,
+                        CustomerFeatures.Inactive.DROP,
+                        6)
+                .apply(new CustomerDays(CustomerDays.ZeroAmounts.VISIT).apply(OracleRows.of(spark, rows)));
+
+        Dataset<Row> judged = new Activity(OptionalInt.of(180)).fit(features).apply(features);
+
+        assertThat(segments("class-purchase-status", judged)).containsExactly("loyal", "repeat", "first", "repeat");
     }
 
     @Test
@@ -255,7 +429,7 @@ class PackVectorsTest {
                         ScoreCutTable.SPEC.schema())
                 .collectAsList();
 
-        PackModel frozen = rules.frozen(stored);
+        PackModel frozen = PackRules.frozen(List.of(rules), stored, after).get(0);
 
         assertThat(column(frozen.apply(after).orderBy(col("customer_id")), "segment8"))
                 .containsExactly("important_value", "important_value");
@@ -287,6 +461,15 @@ class PackVectorsTest {
         Pack pack = Packs.read(id, problems).orElse(null);
         problems.throwIfAny();
         return pack;
+    }
+
+    /** A built-in pack with one of its lines changed. */
+    private static PackRules variant(Path folder, String id, String from, String to) throws IOException {
+        Path built = Path.of(System.getProperty("assay.root"), "conf", "models", id + ".yaml");
+        String text = Files.readString(built);
+        assertThat(text).contains(from);
+        Path file = Files.writeString(folder.resolve(id + ".yaml"), text.replace(from, to));
+        return new PackRules(pack(file.toString()), 5);
     }
 
     private static PackRules rules(String id, int scoreLevels) {

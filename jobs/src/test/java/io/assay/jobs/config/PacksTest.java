@@ -32,11 +32,12 @@ class PacksTest {
     }
 
     @Test
-    void sevenPacksAreBuiltIn() {
+    void eightPacksAreBuiltIn() {
         assertThat(Packs.builtIn())
                 .contains(
                         "rfm-named-grid",
                         "rfm-eight-segments",
+                        "rfm-eight-segments-scores",
                         "tier-abc-pareto",
                         "tier-pyramid-vip",
                         "matrix-marcus",

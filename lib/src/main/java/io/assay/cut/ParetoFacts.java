@@ -1,4 +1,4 @@
-package io.assay.score;
+package io.assay.cut;
 
 import java.math.BigDecimal;
 
