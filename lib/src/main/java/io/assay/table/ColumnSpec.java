@@ -3,8 +3,12 @@ package io.assay.table;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -41,6 +45,26 @@ public record ColumnSpec(String name, DataType type, boolean nullable, String un
     /** The same measure over another window: {@code frequency} becomes {@code frequency_90d}. */
     public ColumnSpec over(String suffix, String span) {
         return new ColumnSpec(name + suffix, type, nullable, unit, meaning + ", " + span, binding);
+    }
+
+    /** Whether values are numbers, so that they can be added and compared by their distance. */
+    public boolean isNumber() {
+        return type instanceof NumericType;
+    }
+
+    /** Whether values have an order of worth, so that cuts can divide them: numbers, dates and flags. */
+    public boolean isOrdered() {
+        return isNumber() || isFlag() || type instanceof DateType;
+    }
+
+    /** Whether values are true or false. */
+    public boolean isFlag() {
+        return type instanceof BooleanType;
+    }
+
+    /** Whether values are text. */
+    public boolean isText() {
+        return type instanceof StringType;
     }
 
     /** A reference to this column, for use in expressions. */

@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.rule.Pack;
+import io.assay.table.ColumnSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,32 +33,19 @@ public final class Packs {
      *
      * @param columns columns that packs may read
      */
-    public static List<Pack> read(List<String> names, Collection<String> columns, Problems problems) {
+    public static List<Pack> read(List<String> names, Collection<ColumnSpec> columns, Problems problems) {
         List<Pack> packs = new ArrayList<>();
         Map<String, String> owners = new HashMap<>();
         for (String name : names) {
-            read(name, problems).ifPresent(pack -> {
-                Place place = new Place(name, 0, "column");
-                pack.inputs().stream()
-                        .filter(input -> !columns.contains(input))
-                        .forEach(input -> problems.add(
-                                "pack.unknown-column",
-                                new Place(name, 0, "axes"),
-                                "reads the column " + input + ", which customers do not have",
-                                NearestName.fix(input, columns)));
-                if (columns.contains(pack.column())) {
-                    problems.add(
-                            "pack.conflict",
-                            place,
-                            "is " + pack.column() + ", a column of customers",
-                            "Choose another name");
-                }
+            Optional<YamlNode> document = document(name, problems);
+            document.flatMap(node -> new PackReader(node, problems).read()).ifPresent(pack -> {
+                new PackColumns(pack, document.get(), columns, problems).check();
                 String owner = owners.putIfAbsent(pack.column(), name);
                 if (owner != null) {
                     problems.add(
                             "pack.conflict",
-                            place,
-                            "is " + pack.column() + ", like that of " + owner,
+                            document.get().at("column"),
+                            "is the column of " + owner + " too",
                             "Choose another name");
                 }
                 packs.add(pack);

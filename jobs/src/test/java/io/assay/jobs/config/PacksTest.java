@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PacksTest {
-    private static final Collection<String> COLUMNS = Stream.of(
+    private static final Collection<ColumnSpec> COLUMNS = Stream.of(
                     CustomerFeatureTable.WINDOWED,
                     CustomerFeatureTable.LASTING,
                     CustomerFeatureTable.MONTHLY,
                     ScoreColumns.SCORES)
             .flatMap(List::stream)
-            .map(ColumnSpec::name)
             .toList();
 
     static List<String> builtIn() {
@@ -134,7 +134,25 @@ class PacksTest {
         assertThat(problemsOf(folder, text("matrix-marcus").replace("column: frequency", "column: frequncy")))
                 .singleElement()
                 .asString()
-                .contains("reads the column frequncy, which customers do not have. Did you mean frequency?");
+                .contains(
+                        "my.yaml:16: axes.frequency.column = frequncy is no column of customers. Did you mean frequency?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "column: frequency, | column: trend_class, | my.yaml:16: axes.frequency.column = trend_class is text",
+                "column: frequency, better: higher, cut: mean, levels: | column: is_active, values: | my.yaml:16: axes.frequency.column = is_active is no text",
+                "known: [avg_amount] | known: [avg_amuont] | my.yaml:12: known.0 = avg_amuont is no column of customers. Did you mean avg_amount?",
+                "known: | learn_from: frequency;known: | my.yaml:12: learn_from = frequency is neither true nor false",
+                "column: marcus_quadrant | column: monetary | my.yaml:9: column = monetary is a column of customers",
+            })
+    void whatDoesNotFitTheColumnsOfCustomersIsRefused(String sound, String wrong, String problem, @TempDir Path folder)
+            throws Exception {
+        String text = text("matrix-marcus").replace(sound, wrong.replace(";", "\n"));
+
+        assertThat(problemsOf(folder, text)).singleElement().asString().contains(problem);
     }
 
     private static String text(String id) throws Exception {
