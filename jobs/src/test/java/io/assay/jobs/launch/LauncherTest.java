@@ -81,6 +81,15 @@ class LauncherTest {
                 "validate --set rates=none.csv   | input.missing              | Correct the path.",
                 "validate --set sources.0.columns.customer=idd | config.unknown-column | Did you mean id?",
                 "validate --set sources.0.columns.product=Id   | ''            | ''",
+                "demo --dry-run                  | usage.option-not-read      | Leave it out; read by: run.",
+                "--dry-run generate x            | usage.option-not-read      | assay generate does not read --dry-run.",
+                "demo --set scores.levels=4      | usage.option-not-read      | read by: validate, run, status, explain",
+                "--config assay.yaml demo        | usage.option-not-read      | assay demo does not read --config.",
+                "demo --as-of=2026-07-01         | usage.option-not-read      | assay demo does not read --as-of.",
+                "status --as-of 2026-07-01       | usage.option-not-read      | assay status does not read --as-of.",
+                "verify --dry-run                | usage.option-not-read      | assay verify does not read --dry-run.",
+                "version --run-id x              | usage.option-not-read      | assay version does not read --run-id.",
+                "demo --dry-rnu                  | usage.unknown-option       | See assay demo --help.",
                 "config --set curency=EUR        | config.unknown-key         | Did you mean currency?",
             })
     void aMistakeIsOneLineWithTheFix(String line, String code, String fix) {
@@ -293,8 +302,22 @@ class LauncherTest {
             return;
         }
         assertThat(answer.code()).isZero();
-        assertThat(answer.out()).startsWith("Usage: assay").contains("--as-of");
+        assertThat(answer.out()).startsWith("Usage: assay").contains("--quiet");
         assertThat(answer.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run, --dry-run --set --as-of --run-id --spark, --seed",
+        "demo, --warehouse --spark --seed, --dry-run --set --config --as-of --run-id",
+        "generate, --spark --force, --dry-run --set --config --as-of --warehouse",
+        "verify, --as-of --config, --dry-run --run-id",
+        "version, --format, --spark --config",
+    })
+    void helpShowsTheOptionsThatAreRead(String command, String shown, String hidden) {
+        String help = cli().run(command, "--help").out();
+
+        assertThat(help).contains(words(shown)).doesNotContain(words(hidden));
     }
 
     @Test
