@@ -283,6 +283,28 @@ class LauncherTest {
                 .contains(exit == 0 ? "no problems" : ":16: axes.frequency.column = rfm04_value is no column");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "in, in/_day=1/a.csv, 0",
+        "in, in/_tmp/a.csv, 3",
+        "in, in/.old/a.csv, 3",
+        "in, in/READY, 3",
+        "in/*, in/_tmp/a.csv, 0",
+        "in/*/*.csv, in/_tmp/a.csv, 0",
+        "in/*, in/b/_a.csv, 3",
+        "in/_a.csv, in/_a.csv, 0",
+    })
+    void filesThatARunWouldNotReadAreNoInput(String path, String file, int exit) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.move(folder.resolve("a.csv"), folder.resolve(file));
+
+        Cli.Answer answer =
+                cli().run("validate", "--set", "sources.0.path=" + path, "--set", "sources.0.ready_file=READY");
+
+        assertThat(answer.code()).as(answer.out()).isEqualTo(exit);
+        assertThat(answer.out()).contains(exit == 0 ? "no problems" : "sources.0.path names no file");
+    }
+
     @Test
     void validateIsContentWithAGoodFile() {
         Cli.Answer answer = cli().run("validate");
