@@ -4,12 +4,12 @@ import io.assay.rule.Pack;
 import io.assay.table.ColumnSpec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +62,10 @@ public final class Packs {
     /** Ids of the built-in packs, sorted. */
     public static List<String> builtIn() {
         URL folder = Packs.class.getClassLoader().getResource(FOLDER);
-        if (folder == null) {
-            return List.of();
-        }
+        return folder == null ? List.of() : ids(folder);
+    }
+
+    static List<String> ids(URL folder) {
         try {
             URI place = folder.toURI();
             if (!place.getScheme().equals("jar")) {
@@ -73,10 +74,8 @@ public final class Packs {
             try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
                 return ids(jar.getPath(FOLDER));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Cannot list packs in " + folder, e);
+        } catch (IOException | URISyntaxException | FileSystemNotFoundException e) {
+            throw damaged("Cannot list the built-in packs in " + folder, e);
         }
     }
 
@@ -94,15 +93,29 @@ public final class Packs {
         if (Locations.isPackFile(name)) {
             return Yaml.read(Path.of(name), problems);
         }
-        try (InputStream in = Packs.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name + ENDING)) {
-            if (in == null) {
-                String fix = NearestName.fix(name, builtIn());
-                problems.add("pack.unknown", new Place("packs", 0, name), "is no built-in pack", fix);
-                return Optional.empty();
-            }
-            return Yaml.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), problems);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        InputStream in = Packs.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name + ENDING);
+        if (in == null) {
+            String fix = NearestName.fix(name, builtIn());
+            problems.add("pack.unknown", new Place("packs", 0, name), "is no built-in pack", fix);
+            return Optional.empty();
         }
+        return Yaml.parse(name, text(name, in), problems);
+    }
+
+    static String text(String name, InputStream pack) {
+        try (pack) {
+            return new String(pack.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw damaged("Cannot read the built-in pack " + name, e);
+        }
+    }
+
+    private static Failure damaged(String sentence, Exception cause) {
+        return new Failure(
+                ExitCode.INTERNAL,
+                "pack.built-in",
+                sentence + ": " + cause.getMessage(),
+                "Install the program again; its files are damaged",
+                cause);
     }
 }

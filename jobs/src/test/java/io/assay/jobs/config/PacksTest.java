@@ -1,12 +1,17 @@
 package io.assay.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.rule.Pack;
 import io.assay.rule.PackRules;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.ScoreColumns;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -73,6 +78,30 @@ class PacksTest {
 
         assertThat(problems.all()).hasSize(1);
         assertThat(problems.all().get(0).text()).contains("is no built-in pack. Did you mean rfm-named-grid?");
+    }
+
+    @Test
+    void aDamagedInstallationIsNamed(@TempDir Path folder) throws Exception {
+        URL gone = new URL("jar:" + folder.resolve("gone.jar").toUri() + "!/models");
+        InputStream broken = new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                throw new IOException("no such sector");
+            }
+        };
+
+        assertThatThrownBy(() -> Packs.ids(gone))
+                .isInstanceOfSatisfying(Failure.class, PacksTest::asksToInstallAgain)
+                .hasMessageStartingWith("Cannot list the built-in packs in jar:file:");
+        assertThatThrownBy(() -> Packs.text("abc", broken))
+                .isInstanceOfSatisfying(Failure.class, PacksTest::asksToInstallAgain)
+                .hasMessage("Cannot read the built-in pack abc: no such sector");
+    }
+
+    private static void asksToInstallAgain(Failure failure) {
+        assertThat(failure.code()).isEqualTo("pack.built-in");
+        assertThat(failure.exitCode()).isEqualTo(70);
+        assertThat(failure.fix()).isEqualTo("Install the program again; its files are damaged");
     }
 
     @Test
