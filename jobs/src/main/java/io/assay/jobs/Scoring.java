@@ -1,6 +1,5 @@
 package io.assay.jobs;
 
-import io.assay.cut.Better;
 import io.assay.cut.Cuts;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.CustomerColumns;
@@ -12,7 +11,7 @@ import io.assay.score.RfmCode04Model;
 import io.assay.score.RfmScores;
 import io.assay.score.RfmScoresModel;
 import io.assay.score.Scale;
-import io.assay.table.CustomerFeatureTable;
+import io.assay.table.ColumnSpec;
 import io.assay.transform.Transformation;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +45,7 @@ record Scoring(RfmScoresModel rfm, Optional<RfmCode04Model> code04, Optional<Nor
 
     private static Optional<Normalisation> normalisation(AssayConfig config) {
         ScoreConfig scores = config.scores();
-        List<Normalisation.Measure> measures = CustomerColumns.of(config).normalised().stream()
-                .map(column -> new Normalisation.Measure(
-                        column, column.equals(CustomerFeatureTable.RECENCY_DAYS) ? Better.LOWER : Better.HIGHER))
-                .toList();
+        List<ColumnSpec> measures = CustomerColumns.of(config).normalised();
         return measures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Normalisation(Scale.valueOf(scores.scale().name()), measures));

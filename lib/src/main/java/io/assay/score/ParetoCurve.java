@@ -11,13 +11,13 @@ import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.assay.cut.Better;
 import io.assay.cut.CutColumn;
 import io.assay.cut.CutFit;
 import io.assay.cut.CutRule;
 import io.assay.cut.Cuts;
 import io.assay.cut.Lattice;
 import io.assay.cut.Ties;
+import io.assay.table.Better;
 import io.assay.table.ColumnSpec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
