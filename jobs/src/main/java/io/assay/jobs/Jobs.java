@@ -6,6 +6,7 @@ import io.assay.generate.TrueCounts;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ConfigReader;
 import io.assay.jobs.config.ConfigRequest;
+import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
@@ -84,7 +85,7 @@ final class Jobs implements Operations {
 
     private static List<Pack> packs(AssayConfig config) {
         Problems problems = new Problems();
-        List<Pack> packs = Packs.read(config.packs(), Segmentation.packInputs(config), problems);
+        List<Pack> packs = Packs.read(config.packs(), CustomerColumns.of(config).scored(), problems);
         problems.throwIfAny();
         return packs;
     }

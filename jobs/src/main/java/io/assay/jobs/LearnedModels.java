@@ -82,7 +82,7 @@ record LearnedModels(
         ModelValues values =
                 new ModelValues("norm-" + model.normalisation().scale().code(), runId, asOf);
         for (int i = 0; i < model.parameters().size(); i++) {
-            String column = model.normalisation().measures().get(i).column().name();
+            String column = model.normalisation().measures().get(i).name();
             NormalisationModel.Parameters learned = model.parameters().get(i);
             values.number("min", column, learned.min());
             values.number("max", column, learned.max());

@@ -1,8 +1,8 @@
 package io.assay.jobs;
 
-import io.assay.cut.Better;
 import io.assay.cut.Cuts;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.ScoreConfig;
 import io.assay.score.Normalisation;
 import io.assay.score.NormalisationModel;
@@ -12,13 +12,10 @@ import io.assay.score.RfmScores;
 import io.assay.score.RfmScoresModel;
 import io.assay.score.Scale;
 import io.assay.table.ColumnSpec;
-import io.assay.table.CustomerFeatureTable;
 import io.assay.transform.Transformation;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,23 +33,19 @@ record Scoring(RfmScoresModel rfm, Optional<RfmCode04Model> code04, Optional<Nor
      *
      * @param frozenCuts rows of {@code score_cut} to use again; a common scale is always that of the rows
      */
-    static Scoring fit(AssayConfig config, LocalDate asOf, Dataset<Row> rows, Optional<List<Row>> frozenCuts) {
+    static Scoring fit(AssayConfig config, Dataset<Row> rows, Optional<List<Row>> frozenCuts) {
         RfmScores rfm = LibraryParameters.scores(config);
         Optional<RfmCode04> code04 = LibraryParameters.code04(config);
-        Optional<Normalisation> normalisation = normalisation(config, asOf);
+        Optional<Normalisation> normalisation = normalisation(config);
         return new Scoring(
                 frozenCuts.map(rfm::frozen).orElseGet(() -> rfm.fit(rows)),
                 code04.map(code -> frozenCuts.map(code::frozen).orElseGet(() -> code.fit(rows))),
                 normalisation.map(scale -> scale.fit(rows)));
     }
 
-    private static Optional<Normalisation> normalisation(AssayConfig config, LocalDate asOf) {
+    private static Optional<Normalisation> normalisation(AssayConfig config) {
         ScoreConfig scores = config.scores();
-        List<Normalisation.Measure> measures = LibraryParameters.features(config, asOf).columns().stream()
-                .filter(column -> scores.normalise().contains(column.name()))
-                .map(column -> new Normalisation.Measure(
-                        column, column.equals(CustomerFeatureTable.RECENCY_DAYS) ? Better.LOWER : Better.HIGHER))
-                .toList();
+        List<ColumnSpec> measures = CustomerColumns.of(config).normalised();
         return measures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Normalisation(Scale.valueOf(scores.scale().name()), measures));
@@ -72,15 +65,5 @@ record Scoring(RfmScoresModel rfm, Optional<RfmCode04Model> code04, Optional<Nor
         List<Cuts> cuts = new ArrayList<>(rfm.cuts());
         code04.ifPresent(model -> cuts.addAll(model.cuts()));
         return cuts;
-    }
-
-    /** The columns that it adds, in order. */
-    List<ColumnSpec> columns() {
-        return Stream.of(
-                        rfm.columns(),
-                        code04.map(RfmCode04Model::columns).orElse(List.of()),
-                        normalised.map(NormalisationModel::columns).orElse(List.of()))
-                .flatMap(List::stream)
-                .toList();
     }
 }

@@ -8,8 +8,8 @@ import io.assay.cut.CutRows;
 import io.assay.cut.Cuts;
 import io.assay.cut.UndefinedCutException;
 import io.assay.feature.Activity;
-import io.assay.feature.CustomerFeatures;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.rule.Pack;
@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -79,7 +78,7 @@ record Segmentation(
     private Result of(Dataset<Row> measured, Beside<Optional<ClusterModel>> clustering, Steps steps) {
         Activity.Limit activity = LibraryParameters.activity(config).fit(measured);
         Dataset<Row> active = activity.apply(measured);
-        Scoring scores = Scoring.fit(config, asOf, active, frozenCuts);
+        Scoring scores = Scoring.fit(config, active, frozenCuts);
         Dataset<Row> scored = scores.apply(active);
         List<PackRules> rules = packs.stream()
                 .map(pack -> new PackRules(pack, config.scores().levels()))
@@ -97,7 +96,7 @@ record Segmentation(
         Optional<ClusterModel> clusters = clustering.result();
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
-        return new Result(kept, table(scores), cuts, activity, scores, models, clusters, agreements(kept, clusters));
+        return new Result(kept, table(), cuts, activity, scores, models, clusters, agreements(kept, clusters));
     }
 
     private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {
@@ -131,17 +130,18 @@ record Segmentation(
     }
 
     /** The wide table that this configuration publishes. */
-    private TableSpec table(Scoring scores) {
-        List<ColumnSpec> features = new ArrayList<>(features());
+    private TableSpec table() {
+        CustomerColumns columns = CustomerColumns.of(config);
+        List<ColumnSpec> features = new ArrayList<>(columns.active());
+        features.remove(CustomerFeatureTable.PEER_GROUP);
         features.removeAll(leading());
         features.addAll(0, leading());
-        features.add(CustomerFeatureTable.IS_ACTIVE);
         List<ColumnSpec> segments = new ArrayList<>();
         packs.forEach(pack -> segments.addAll(pack.columns()));
         if (config.clusters().enabled()) {
             segments.addAll(ClusterColumns.ADDED);
         }
-        return CustomerSegmentTable.of(features, ordered(scores.columns(), segments), segments);
+        return CustomerSegmentTable.of(features, ordered(columns.ofScores(), segments), segments);
     }
 
     /** The named segment of the scores stands beside their code. */
@@ -158,25 +158,8 @@ record Segmentation(
         return ordered;
     }
 
-    private List<ColumnSpec> features() {
-        CustomerFeatures features = LibraryParameters.features(config, asOf);
-        return features.columns();
-    }
-
     private static List<ColumnSpec> leading() {
         return List.of(
                 CustomerFeatureTable.RECENCY_DAYS, CustomerFeatureTable.FREQUENCY, CustomerFeatureTable.MONETARY);
-    }
-
-    /** Names of the columns that packs may read under a configuration. */
-    static List<String> packInputs(AssayConfig config) {
-        Stream<ColumnSpec> features = LibraryParameters.features(config, LocalDate.EPOCH).columns().stream();
-        return Stream.of(
-                        Stream.of(CustomerFeatureTable.PEER_GROUP, CustomerFeatureTable.IS_ACTIVE),
-                        features,
-                        ScoreColumns.SCORES.stream())
-                .flatMap(columns -> columns)
-                .map(ColumnSpec::name)
-                .toList();
     }
 }

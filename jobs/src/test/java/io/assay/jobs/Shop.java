@@ -2,6 +2,7 @@ package io.assay.jobs;
 
 import io.assay.jobs.config.ConfigReader;
 import io.assay.jobs.config.ConfigRequest;
+import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Problems;
@@ -118,7 +119,8 @@ final class Shop {
         SparkSession spark = LocalSpark.session();
         EffectiveConfig config = config(sets);
         Problems problems = new Problems();
-        List<Pack> packs = Packs.read(config.config().packs(), Segmentation.packInputs(config.config()), problems);
+        List<Pack> packs = Packs.read(
+                config.config().packs(), CustomerColumns.of(config.config()).scored(), problems);
         problems.throwIfAny();
         RunJob.RunRequest request = new RunJob.RunRequest(asOf, Optional.empty(), "test", "{}");
         return new RunJob(Warehouse.at(spark, warehouse), config, packs, request, steps);

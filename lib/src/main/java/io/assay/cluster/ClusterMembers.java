@@ -10,7 +10,9 @@ import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.assay.table.Better;
 import io.assay.table.ClusterColumns;
+import io.assay.table.CustomerFeatureTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -92,7 +94,7 @@ public record ClusterMembers(
     private static Map<String, Column> completed(Dataset<Row> features, List<String> described) {
         List<Column> worst = described.stream()
                 .map(column ->
-                        ClusterColumns.SMALLER_IS_BETTER.contains(column) ? max(exact(column)) : min(exact(column)))
+                        CustomerFeatureTable.better(column) == Better.LOWER ? max(exact(column)) : min(exact(column)))
                 .toList();
         Row found = features.select(worst.toArray(Column[]::new)).first();
         Map<String, Column> values = new LinkedHashMap<>();

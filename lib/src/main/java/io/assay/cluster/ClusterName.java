@@ -1,5 +1,7 @@
 package io.assay.cluster;
 
+import io.assay.table.Better;
+import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,9 +31,9 @@ public record ClusterName(String pattern, String english, String chinese) {
         Map<EightSegment, Integer> used = new EnumMap<>(EightSegment.class);
         List<ClusterName> names = new ArrayList<>();
         for (ClusterMembers cluster : byValue) {
-            int r = -compared(cluster, byValue, CustomerFeatureTable.RECENCY_DAYS.name());
-            int f = compared(cluster, byValue, CustomerFeatureTable.FREQUENCY.name());
-            int m = compared(cluster, byValue, CustomerFeatureTable.MONETARY.name());
+            int r = compared(cluster, byValue, CustomerFeatureTable.RECENCY_DAYS);
+            int f = compared(cluster, byValue, CustomerFeatureTable.FREQUENCY);
+            int m = compared(cluster, byValue, CustomerFeatureTable.MONETARY);
             String signs = (r >= 0 ? "+" : "-") + (f > 0 ? "+" : "-") + (m > 0 ? "+" : "-");
             EightSegment segment = EightSegment.of(signs);
             int count = used.merge(segment, 1, Integer::sum);
@@ -42,16 +44,17 @@ public record ClusterName(String pattern, String english, String chinese) {
         return List.copyOf(names);
     }
 
-    /** Sign of the mean of the cluster minus the mean of all clusters, exactly. */
-    private static int compared(ClusterMembers cluster, List<ClusterMembers> all, String column) {
+    /** Whether the mean of the cluster is better than the mean of all clusters, exactly: 1, 0 or -1. */
+    private static int compared(ClusterMembers cluster, List<ClusterMembers> all, ColumnSpec column) {
         BigDecimal total = BigDecimal.ZERO;
         long customers = 0;
         for (ClusterMembers each : all) {
-            total = total.add(each.sums().get(column));
+            total = total.add(each.sums().get(column.name()));
             customers += each.size();
         }
-        BigDecimal here = cluster.sums().get(column).multiply(BigDecimal.valueOf(customers));
-        return here.compareTo(total.multiply(BigDecimal.valueOf(cluster.size())));
+        BigDecimal here = cluster.sums().get(column.name()).multiply(BigDecimal.valueOf(customers));
+        int above = here.compareTo(total.multiply(BigDecimal.valueOf(cluster.size())));
+        return column.better() == Better.HIGHER ? above : -above;
     }
 
     private static String arrow(int sign) {

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
+import io.assay.table.Better;
 import io.assay.table.ClusterColumns;
+import io.assay.table.CustomerFeatureTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -87,7 +89,7 @@ record ClusterSpace(List<Axis> axes, List<String> dropped, long customers) {
             return new Axis(column, 0, 0, 0);
         }
         long missing =
-                ClusterColumns.SMALLER_IS_BETTER.contains(column) ? found.getLong(at + 4) : found.getLong(at + 3);
+                CustomerFeatureTable.better(column) == Better.LOWER ? found.getLong(at + 4) : found.getLong(at + 3);
         BigDecimal absent = BigDecimal.valueOf(customers - present);
         BigDecimal worst = BigDecimal.valueOf(missing);
         BigDecimal total = found.getDecimal(at + 1).add(absent.multiply(worst));

@@ -1,5 +1,6 @@
 package io.assay.cluster;
 
+import io.assay.table.Better;
 import io.assay.table.ClusterColumns;
 import io.assay.table.ClusterProfileTable;
 import io.assay.table.ColumnSpec;
@@ -109,7 +110,7 @@ record ProfileRows(ClusterModel model, String runId, LocalDate asOf) {
     }
 
     private static String standing(String column, double z) {
-        double good = ClusterColumns.SMALLER_IS_BETTER.contains(column) ? -z : z;
+        double good = CustomerFeatureTable.better(column) == Better.LOWER ? -z : z;
         String very = Math.abs(good) >= 1 ? "very " : "";
         return very + (good >= 0 ? "good" : "poor");
     }

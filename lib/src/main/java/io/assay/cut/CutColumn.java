@@ -2,6 +2,7 @@ package io.assay.cut;
 
 import static java.util.Objects.requireNonNull;
 
+import io.assay.table.Better;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.assay.cut;
 
+import io.assay.table.Better;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
+import io.assay.table.Better;
 import java.math.BigDecimal;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;

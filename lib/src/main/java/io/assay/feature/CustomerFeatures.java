@@ -80,9 +80,14 @@ public record CustomerFeatures(
 
     /** The columns of the result after customer and peer group, in order. */
     public List<ColumnSpec> columns() {
+        return columns(windows);
+    }
+
+    /** The columns that windows give, after customer and peer group, in order. */
+    public static List<ColumnSpec> columns(List<Window> windows) {
         List<ColumnSpec> columns = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
-            columns.addAll(new WindowFeatures(windows.get(i), namedAs(i), this).columns());
+            columns.addAll(WindowFeatures.columns(windows.get(i), suffixOf(windows.get(i), i)));
         }
         columns.addAll(CustomerFeatureTable.LASTING);
         columns.remove(CustomerFeatureTable.IS_ACTIVE);

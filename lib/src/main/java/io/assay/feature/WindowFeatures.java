@@ -42,8 +42,11 @@ final class WindowFeatures {
         this.params = params;
     }
 
-    List<ColumnSpec> columns() {
-        return CustomerFeatureTable.WINDOWED.stream().map(this::named).toList();
+    /** The columns of a window whose names end in the suffix. */
+    static List<ColumnSpec> columns(Window window, String suffix) {
+        return CustomerFeatureTable.WINDOWED.stream()
+                .map(column -> named(column, window, suffix))
+                .toList();
     }
 
     /** Whether the customer has any row, visit or return, in the window. */
@@ -140,6 +143,10 @@ final class WindowFeatures {
     }
 
     private ColumnSpec named(ColumnSpec column) {
+        return named(column, window, suffix);
+    }
+
+    private static ColumnSpec named(ColumnSpec column, Window window, String suffix) {
         return suffix.isEmpty() ? column : column.over(suffix, window.words());
     }
 

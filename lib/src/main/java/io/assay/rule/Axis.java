@@ -1,7 +1,7 @@
 package io.assay.rule;
 
-import io.assay.cut.Better;
 import io.assay.cut.CutRule;
+import io.assay.table.Better;
 import java.util.List;
 import java.util.stream.IntStream;
 

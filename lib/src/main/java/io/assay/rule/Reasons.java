@@ -8,10 +8,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
-import io.assay.cut.Better;
 import io.assay.cut.Cut;
 import io.assay.cut.CutRule;
 import io.assay.cut.Cuts;
+import io.assay.table.Better;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

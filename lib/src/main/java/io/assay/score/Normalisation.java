@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
-import io.assay.cut.Better;
 import io.assay.cut.Lattice;
 import io.assay.table.ColumnSpec;
 import io.assay.transform.Estimator;
@@ -21,10 +20,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Brings columns to a common scale. Sums are exact, so parameters do not depend on the order of rows. */
-public record Normalisation(Scale scale, List<Measure> measures) implements Estimator<NormalisationModel> {
-    /** A column and which end of it is worth more. */
-    public record Measure(ColumnSpec column, Better better) {}
-
+public record Normalisation(Scale scale, List<ColumnSpec> measures) implements Estimator<NormalisationModel> {
     private static final DataType EXACT = DataTypes.createDecimalType(38, 0);
     private static final DataType KEY = DataTypes.createDecimalType(19, 0);
     private static final int PER_MEASURE = 5;
@@ -39,8 +35,8 @@ public record Normalisation(Scale scale, List<Measure> measures) implements Esti
     @Override
     public NormalisationModel fit(Dataset<Row> rows) {
         List<Column> sums = new ArrayList<>();
-        for (Measure measure : measures) {
-            Column key = lattice(rows, measure).key(measure.column().col());
+        for (ColumnSpec measure : measures) {
+            Column key = lattice(rows, measure).key(measure.col());
             Column exact = key.cast(KEY);
             sums.addAll(List.of(
                     min(key),
@@ -59,8 +55,8 @@ public record Normalisation(Scale scale, List<Measure> measures) implements Esti
         return new NormalisationModel(this, parameters);
     }
 
-    private static Lattice lattice(Dataset<Row> rows, Measure measure) {
-        String name = measure.column().name();
+    private static Lattice lattice(Dataset<Row> rows, ColumnSpec measure) {
+        String name = measure.name();
         return Lattice.of(name, rows.schema().apply(name).dataType());
     }
 

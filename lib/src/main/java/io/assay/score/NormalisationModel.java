@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.when;
 
-import io.assay.cut.Better;
+import io.assay.table.Better;
 import io.assay.table.ColumnSpec;
 import io.assay.table.ScoreColumns;
 import io.assay.transform.Transformation;
@@ -27,8 +27,8 @@ public record NormalisationModel(Normalisation normalisation, List<Parameters> p
     /** The columns that it adds, in order. */
     public List<ColumnSpec> columns() {
         return normalisation.measures().stream()
-                .map(measure -> ScoreColumns.normalised(
-                        measure.column(), normalisation.scale().code()))
+                .map(measure ->
+                        ScoreColumns.normalised(measure, normalisation.scale().code()))
                 .toList();
     }
 
@@ -44,8 +44,8 @@ public record NormalisationModel(Normalisation normalisation, List<Parameters> p
         return scaled;
     }
 
-    private Column scaled(Normalisation.Measure measure, Parameters learned) {
-        Column x = measure.column().col().cast(DataTypes.DoubleType);
+    private Column scaled(ColumnSpec measure, Parameters learned) {
+        Column x = measure.col().cast(DataTypes.DoubleType);
         return switch (normalisation.scale()) {
             case MINMAX -> minmax(x, measure.better(), learned);
             case ZSCORE, ZSCORE_POPULATION -> ratio(x, learned.mean(), learned.sd());

@@ -5,7 +5,6 @@ import static io.assay.table.CustomerFeatureTable.FREQUENCY;
 import static io.assay.table.CustomerFeatureTable.MONETARY;
 import static io.assay.table.CustomerFeatureTable.RECENCY_DAYS;
 
-import io.assay.cut.Better;
 import io.assay.cut.CutColumn;
 import io.assay.cut.CutFit;
 import io.assay.cut.CutRows;
@@ -47,14 +46,13 @@ public record RfmCode04(Variant variant, Weights weights) implements Estimator<R
     }
 
     private List<CutColumn> columns() {
-        return List.of(
-                column(RECENCY_DAYS, Better.LOWER), column(FREQUENCY, Better.HIGHER), column(MONETARY, Better.HIGHER));
+        return List.of(column(RECENCY_DAYS), column(FREQUENCY), column(MONETARY));
     }
 
-    private CutColumn column(ColumnSpec measure, Better better) {
+    private CutColumn column(ColumnSpec measure) {
         boolean five = variant == Variant.FIVE_LEVELS;
         CutRule rule = new CutRule.Quantile(five ? 5 : 4, Ranks.AVERAGE);
         Population population = five ? Population.ALL : new Population(List.of(AVG_AMOUNT.name()), Optional.empty());
-        return new CutColumn(SCHEME, measure.name(), better, rule, population);
+        return new CutColumn(SCHEME, measure.name(), measure.better(), rule, population);
     }
 }

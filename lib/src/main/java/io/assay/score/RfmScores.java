@@ -4,7 +4,6 @@ import static io.assay.table.CustomerFeatureTable.FREQUENCY;
 import static io.assay.table.CustomerFeatureTable.MONETARY;
 import static io.assay.table.CustomerFeatureTable.RECENCY_DAYS;
 
-import io.assay.cut.Better;
 import io.assay.cut.CutColumn;
 import io.assay.cut.CutFit;
 import io.assay.cut.CutRows;
@@ -96,7 +95,7 @@ public record RfmScores(ScoreRules rules, Nesting nesting, Compared compared, We
         List<CutRule> cutRules = rules.inOrder();
         return IntStream.range(0, measures.size())
                 .mapToObj(i -> CutColumn.of(
-                        SCHEME, measures.get(i).name(), i == 0 ? Better.LOWER : Better.HIGHER, cutRules.get(i)))
+                        SCHEME, measures.get(i).name(), measures.get(i).better(), cutRules.get(i)))
                 .toList();
     }
 }

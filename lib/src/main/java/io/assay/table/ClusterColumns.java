@@ -3,7 +3,6 @@ package io.assay.table;
 import static io.assay.table.ColumnSpec.required;
 
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.sql.types.DataTypes;
 
 /** What clustering adds to a customer. */
@@ -32,18 +31,6 @@ public final class ClusterColumns {
 
     /** Columns that clustering adds, in order. */
     public static final List<ColumnSpec> ADDED = List.of(CLUSTER_ID, CLUSTER_RANK, CLUSTER_NAME, CLUSTER_DISTANCE);
-
-    /** Names of feature columns in which a smaller value is the better one. */
-    public static final Set<String> SMALLER_IS_BETTER = Set.of(
-            CustomerFeatureTable.RECENCY_DAYS.name(),
-            CustomerFeatureTable.CYCLE_DAYS.name(),
-            CustomerFeatureTable.DORMANT_DAYS.name(),
-            CustomerFeatureTable.RETURN_AMOUNT.name(),
-            CustomerFeatureTable.RETURN_COUNT.name(),
-            CustomerFeatureTable.RETURN_RATE.name(),
-            CustomerFeatureTable.CV_RESID.name(),
-            CustomerFeatureTable.LAST_MONTH_DROP.name(),
-            CustomerFeatureTable.RISK_SCORE.name());
 
     /** Standardised coordinate of an axis, while it is computed; stands in no table. */
     public static ColumnSpec axis(int place) {

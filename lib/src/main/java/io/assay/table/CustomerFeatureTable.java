@@ -4,6 +4,8 @@ import static io.assay.table.ColumnSpec.optional;
 import static io.assay.table.ColumnSpec.required;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is measured of a customer at an as-of date; the money columns follow the configured rule for returns. */
 public final class CustomerFeatureTable {
@@ -11,10 +13,11 @@ public final class CustomerFeatureTable {
             optional("peer_group", Types.TEXT, "-", "Country, store or other group the customer is compared within");
 
     public static final ColumnSpec RECENCY_DAYS = optional(
-            "recency_days",
-            Types.INT,
-            "days",
-            "From the last visit to the as-of date, 1 is the day before; null without a visit");
+                    "recency_days",
+                    Types.INT,
+                    "days",
+                    "From the last visit to the as-of date, 1 is the day before; null without a visit")
+            .lowerIsBetter();
     public static final ColumnSpec FREQUENCY = required("frequency", Types.COUNT, "visits", "Visits in the window");
     public static final ColumnSpec MONETARY =
             required("monetary", Types.MONEY, "currency of the run", "Sum of amounts in the window");
@@ -29,7 +32,8 @@ public final class CustomerFeatureTable {
     public static final ColumnSpec TXN_FREQUENCY = required(
             "txn_frequency", Types.NUMBER, "visits per 30 days", "Visits in the window per 30 days of acquaintance");
     public static final ColumnSpec CYCLE_DAYS = optional(
-            "cycle_days", Types.NUMBER, "days", "Mean gap between visits in the window; null below two visits");
+                    "cycle_days", Types.NUMBER, "days", "Mean gap between visits in the window; null below two visits")
+            .lowerIsBetter();
     public static final ColumnSpec CYCLE_CENSORED =
             required("cycle_censored", Types.FLAG, "-", "Whether there are too few visits for a gap");
     public static final ColumnSpec AVG_TICKET = optional(
@@ -40,14 +44,17 @@ public final class CustomerFeatureTable {
     public static final ColumnSpec MAX_TICKET =
             optional("max_ticket", Types.MONEY, "currency of the run", "Largest visit, before returns");
     public static final ColumnSpec RETURN_AMOUNT = required(
-            "return_amount", Types.MONEY, "currency of the run", "Returned in the window, as a positive number");
-    public static final ColumnSpec RETURN_COUNT =
-            required("return_count", Types.COUNT, "transactions", "Returns in the window");
+                    "return_amount", Types.MONEY, "currency of the run", "Returned in the window, as a positive number")
+            .lowerIsBetter();
+    public static final ColumnSpec RETURN_COUNT = required(
+                    "return_count", Types.COUNT, "transactions", "Returns in the window")
+            .lowerIsBetter();
     public static final ColumnSpec RETURN_RATE = optional(
-            "return_rate",
-            Types.NUMBER,
-            "share",
-            "Returned money over bought money in the window; null when nothing was bought");
+                    "return_rate",
+                    Types.NUMBER,
+                    "share",
+                    "Returned money over bought money in the window; null when nothing was bought")
+            .lowerIsBetter();
     public static final ColumnSpec PRODUCT_COUNT = optional(
             "product_count",
             Types.COUNT,
@@ -58,8 +65,9 @@ public final class CustomerFeatureTable {
             optional("first_date", Types.DATE, "date", "Day of the first visit in all history");
     public static final ColumnSpec TENURE_DAYS =
             optional("tenure_days", Types.INT, "days", "From the first visit in all history to the as-of date");
-    public static final ColumnSpec DORMANT_DAYS =
-            optional("dormant_days", Types.INT, "days", "From the last visit in all history to the as-of date");
+    public static final ColumnSpec DORMANT_DAYS = optional(
+                    "dormant_days", Types.INT, "days", "From the last visit in all history to the as-of date")
+            .lowerIsBetter();
     public static final ColumnSpec IS_ACTIVE =
             required("is_active", Types.FLAG, "-", "Whether the last visit lies within the active days of the run");
     public static final ColumnSpec ACTIVE_QUARTER_SHARE = required(
@@ -85,19 +93,25 @@ public final class CustomerFeatureTable {
     public static final ColumnSpec T_STAT =
             optional("t_stat", Types.NUMBER, "-", "t statistic of the slope; infinite when all months lie on the line");
     public static final ColumnSpec CV_RESID = optional(
-            "cv_resid",
-            Types.NUMBER,
-            "-",
-            "Standard error about the line over level; null when the level is not positive");
-    public static final ColumnSpec LAST_MONTH_DROP =
-            optional("last_month_drop", Types.NUMBER, "share", "1 - last month over the mean of the months before it");
+                    "cv_resid",
+                    Types.NUMBER,
+                    "-",
+                    "Standard error about the line over level; null when the level is not positive")
+            .lowerIsBetter();
+    public static final ColumnSpec LAST_MONTH_DROP = optional(
+                    "last_month_drop", Types.NUMBER, "share", "1 - last month over the mean of the months before it")
+            .lowerIsBetter();
     public static final ColumnSpec FORECAST_NEXT = optional(
             "forecast_next",
             Types.MEAN_MONEY,
             "currency of the run",
             "Value of the next month on the line, at least 0");
     public static final ColumnSpec RISK_SCORE = optional(
-            "risk_score", Types.NUMBER, "0 to 1", "0.4 falling trend + 0.3 dispersion + 0.3 drop of the last month");
+                    "risk_score",
+                    Types.NUMBER,
+                    "0 to 1",
+                    "0.4 falling trend + 0.3 dispersion + 0.3 drop of the last month")
+            .lowerIsBetter();
     public static final ColumnSpec TREND_CLASS =
             optional("trend_class", Types.TEXT, "-", "falling, flat or rising; null below four months");
     public static final ColumnSpec VOLATILITY_CLASS =
@@ -139,6 +153,19 @@ public final class CustomerFeatureTable {
             RISK_SCORE,
             TREND_CLASS,
             VOLATILITY_CLASS);
+
+    private static final Pattern WINDOW = Pattern.compile("_([0-9]+d|all)$");
+
+    /** Which end of the measure of this name is worth more, over whatever window. */
+    public static Better better(String name) {
+        String measure = WINDOW.matcher(name).replaceFirst("");
+        return Stream.of(WINDOWED, LASTING, MONTHLY)
+                .flatMap(List::stream)
+                .filter(column -> column.name().equals(name) || column.name().equals(measure))
+                .findFirst()
+                .map(ColumnSpec::better)
+                .orElse(Better.HIGHER);
+    }
 
     private CustomerFeatureTable() {}
 }

@@ -39,9 +39,6 @@ public final class CustomerSegmentTable {
     }
 
     private static List<ColumnSpec> nullable(List<ColumnSpec> columns) {
-        return columns.stream()
-                .map(column -> new ColumnSpec(
-                        column.name(), column.type(), true, column.unit(), column.meaning(), column.binding()))
-                .toList();
+        return columns.stream().map(ColumnSpec::orNull).toList();
     }
 }

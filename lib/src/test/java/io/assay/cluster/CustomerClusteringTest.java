@@ -217,6 +217,20 @@ class CustomerClusteringTest {
     }
 
     @Test
+    void anUnknownValueIsTheWorstOverEveryWindow() {
+        Dataset<Row> features = customers()
+                .of("ann", 10, 1, "5")
+                .of("bob", 300, 2, "6")
+                .of("cat", null, 3, "7")
+                .rows()
+                .withColumnRenamed("recency_days", "recency_days_90d");
+
+        ClusterSpace space = ClusterSpace.learn(features, List.of("recency_days_90d"));
+
+        assertThat(space.axes().get(0).missing()).isEqualTo(Math.round(Math.log1p(300) * Axis.TICKS));
+    }
+
+    @Test
     void standardisedColumnsHaveMeanZeroAndSampleDeviationOne() {
         Dataset<Row> features = customers().skewed(200, 1).rows();
 

@@ -1,5 +1,6 @@
 package io.assay.cut;
 
+import io.assay.table.Better;
 import java.util.List;
 
 /** The quantile score in plain Java, straight from its definition; the measure for the distributed one. */

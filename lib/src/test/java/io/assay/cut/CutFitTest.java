@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.table.Better;
 import io.assay.table.ScoreCutTable;
 import io.assay.testkit.Customers;
 import io.assay.testkit.Fault;

@@ -3,6 +3,7 @@ package io.assay.cut;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.table.Better;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;

@@ -2,9 +2,9 @@ package io.assay.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.cut.Better;
 import io.assay.cut.CutRule;
 import io.assay.cut.Population;
+import io.assay.table.Better;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

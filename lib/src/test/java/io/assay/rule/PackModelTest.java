@@ -3,9 +3,9 @@ package io.assay.rule;
 import static io.assay.testkit.Customers.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.cut.Better;
 import io.assay.cut.CutRule;
 import io.assay.cut.Population;
+import io.assay.table.Better;
 import io.assay.table.RunColumns;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.assay.cut.Better;
+import io.assay.table.Better;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.testkit.Customers;
@@ -95,8 +95,8 @@ class NormalisationTest {
     }
 
     private static List<Double> scaled(Dataset<Row> rows, Scale scale, ColumnSpec column, Better better) {
-        NormalisationModel model =
-                new Normalisation(scale, List.of(new Normalisation.Measure(column, better))).fit(rows);
+        ColumnSpec measure = better == Better.LOWER ? column.lowerIsBetter() : column;
+        NormalisationModel model = new Normalisation(scale, List.of(measure)).fit(rows);
         return model
                 .apply(rows)
                 .orderBy(col("customer_id"))

@@ -1,10 +1,10 @@
 package io.assay.jobs.config;
 
-import io.assay.cut.Better;
 import io.assay.cut.CutRule;
 import io.assay.cut.Ranks;
 import io.assay.cut.Ties;
 import io.assay.rule.Axis;
+import io.assay.table.Better;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

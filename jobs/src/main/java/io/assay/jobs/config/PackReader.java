@@ -111,10 +111,7 @@ final class PackReader {
     }
 
     private void report(PackProblem problem) {
-        YamlNode node = root.node();
-        for (String part : problem.place().split("\\.", -1)) {
-            node = child(node, part);
-        }
+        YamlNode node = root.node().at(problem.place());
         String fix = problem.name()
                 .map(name -> NearestName.fix(name, problem.known()))
                 .orElse("Correct the pack");
@@ -123,16 +120,5 @@ final class PackReader {
                 new Place(node.place().file(), node.place().line(), problem.place()),
                 problem.wrong(),
                 fix);
-    }
-
-    private static YamlNode child(YamlNode node, String part) {
-        if (node instanceof YamlNode.Mapping mapping) {
-            return mapping.entries().getOrDefault(part, node);
-        }
-        if (node instanceof YamlNode.Sequence sequence && part.matches("\\d{1,6}")) {
-            int index = Integer.parseInt(part);
-            return index < sequence.items().size() ? sequence.items().get(index) : node;
-        }
-        return node;
     }
 }

@@ -4,12 +4,12 @@ import io.assay.rule.Pack;
 import io.assay.table.ColumnSpec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,33 +33,19 @@ public final class Packs {
      *
      * @param columns columns that packs may read
      */
-    public static List<Pack> read(List<String> names, Collection<String> columns, Problems problems) {
+    public static List<Pack> read(List<String> names, Collection<ColumnSpec> columns, Problems problems) {
         List<Pack> packs = new ArrayList<>();
         Map<String, String> owners = new HashMap<>();
         for (String name : names) {
-            read(name, problems).ifPresent(pack -> {
-                Place place = new Place(name, 0, "column");
-                pack.inputs().stream()
-                        .filter(input -> !columns.contains(input))
-                        .forEach(input -> problems.add(
-                                "pack.unknown-column",
-                                new Place(name, 0, "axes"),
-                                "reads the column " + input + ", which customers do not have",
-                                NearestName.fix(input, columns)));
-                pack.columns().stream()
-                        .map(ColumnSpec::name)
-                        .filter(columns::contains)
-                        .forEach(taken -> problems.add(
-                                "pack.conflict",
-                                place,
-                                "is " + taken + ", a column of customers",
-                                "Choose another name"));
+            Optional<YamlNode> document = document(name, problems);
+            document.flatMap(node -> new PackReader(node, problems).read()).ifPresent(pack -> {
+                new PackColumns(pack, document.get(), columns, problems).check();
                 String owner = owners.putIfAbsent(pack.column(), name);
                 if (owner != null) {
                     problems.add(
                             "pack.conflict",
-                            place,
-                            "is " + pack.column() + ", like that of " + owner,
+                            document.get().at("column"),
+                            "is the column of " + owner + " too",
                             "Choose another name");
                 }
                 packs.add(pack);
@@ -76,9 +62,10 @@ public final class Packs {
     /** Ids of the built-in packs, sorted. */
     public static List<String> builtIn() {
         URL folder = Packs.class.getClassLoader().getResource(FOLDER);
-        if (folder == null) {
-            return List.of();
-        }
+        return folder == null ? List.of() : ids(folder);
+    }
+
+    static List<String> ids(URL folder) {
         try {
             URI place = folder.toURI();
             if (!place.getScheme().equals("jar")) {
@@ -87,10 +74,8 @@ public final class Packs {
             try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
                 return ids(jar.getPath(FOLDER));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Cannot list packs in " + folder, e);
+        } catch (IOException | URISyntaxException | FileSystemNotFoundException e) {
+            throw damaged("Cannot list the built-in packs in " + folder, e);
         }
     }
 
@@ -108,15 +93,29 @@ public final class Packs {
         if (Locations.isPackFile(name)) {
             return Yaml.read(Path.of(name), problems);
         }
-        try (InputStream in = Packs.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name + ENDING)) {
-            if (in == null) {
-                String fix = NearestName.fix(name, builtIn());
-                problems.add("pack.unknown", new Place("packs", 0, name), "is no built-in pack", fix);
-                return Optional.empty();
-            }
-            return Yaml.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), problems);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        InputStream in = Packs.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name + ENDING);
+        if (in == null) {
+            String fix = NearestName.fix(name, builtIn());
+            problems.add("pack.unknown", new Place("packs", 0, name), "is no built-in pack", fix);
+            return Optional.empty();
         }
+        return Yaml.parse(name, text(name, in), problems);
+    }
+
+    static String text(String name, InputStream pack) {
+        try (pack) {
+            return new String(pack.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw damaged("Cannot read the built-in pack " + name, e);
+        }
+    }
+
+    private static Failure damaged(String sentence, Exception cause) {
+        return new Failure(
+                ExitCode.INTERNAL,
+                "pack.built-in",
+                sentence + ": " + cause.getMessage(),
+                "Install the program again; its files are damaged",
+                cause);
     }
 }

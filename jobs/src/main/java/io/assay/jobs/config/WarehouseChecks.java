@@ -4,15 +4,11 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Keeps what is written apart from what is read. */
 record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
     /** No table has this name, so input may lie here beside the tables. */
     private static final String INPUT = "input/";
-
-    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
 
     void run() {
         if (config.warehouse().isBlank()) {
@@ -55,8 +51,7 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
 
     /** A comparable form that ends with a slash; for a glob the folder before it. */
     private static String folder(String location) {
-        Matcher glob = GLOB.matcher(location);
-        String fixed = glob.find() ? location.substring(0, location.lastIndexOf('/', glob.start()) + 1) : location;
+        String fixed = Locations.aboveGlob(location);
         String plain =
                 fixed.startsWith("file:") ? fixed.substring("file:".length()).replaceAll("^/+", "/") : fixed;
         String normal = Locations.scheme(plain).isEmpty() ? localPath(plain) : address(plain);

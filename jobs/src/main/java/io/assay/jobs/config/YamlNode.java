@@ -15,6 +15,31 @@ public sealed interface YamlNode {
     /** The value on one line, as messages show it. */
     String shown();
 
+    /** The node at a path of keys and positions with dots, or the last one on the way to it that is written. */
+    default YamlNode at(String path) {
+        YamlNode node = this;
+        for (String part : path.split("\\.", -1)) {
+            if (node instanceof Mapping mapping) {
+                node = mapping.entries().getOrDefault(part, node);
+            } else if (node instanceof Sequence sequence && part.matches("\\d{1,6}")) {
+                int index = Integer.parseInt(part);
+                node = index < sequence.items().size() ? sequence.items().get(index) : node;
+            }
+        }
+        return node;
+    }
+
+    /** The entry of a list with this text; the node itself when there is none. */
+    default YamlNode entry(String text) {
+        return this instanceof Sequence sequence
+                ? sequence.items().stream()
+                        .filter(item ->
+                                item instanceof Scalar scalar && scalar.text().equals(text))
+                        .findFirst()
+                        .orElse(this)
+                : this;
+    }
+
     /** Kinds of scalar by the core schema of YAML 1.2: {@code no} is text, {@code 010} a number. */
     enum Kind {
         TEXT,

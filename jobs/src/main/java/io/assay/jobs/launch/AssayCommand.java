@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The program with the options that all commands share. */
+/** The program with the options that commands share; {@link Subcommand#reads} says which command reads which. */
 @Command(
         name = "assay",
         description = "Customer-value segments from raw transactions, published and explained.",

@@ -1,43 +1,31 @@
 package io.assay.jobs.launch;
 
-import io.assay.feature.Window;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.NearestName;
 import io.assay.jobs.config.Packs;
-import io.assay.jobs.config.Place;
 import io.assay.jobs.config.Section;
+import io.assay.jobs.config.YamlNode;
 import io.assay.table.ColumnSpec;
-import io.assay.table.CustomerFeatureTable;
-import io.assay.table.ScoreColumns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Checks packs, and names of columns, against the columns that customers will have. */
 record ColumnChecks(AssayConfig config, Section at) {
 
     void check() {
+        CustomerColumns columns = CustomerColumns.of(config);
         List<String> packs = at.sound("packs") ? knownPacks() : List.of();
-        if (!at.sound("features")) {
-            return;
+        if (at.sound("features", "clusters")) {
+            numbers("clusters.columns", config.clusters().columns(), columns.measured());
         }
-        List<String> features = features();
-        if (at.sound("clusters")) {
-            names("clusters.columns", config.clusters().columns(), features);
+        if (at.sound("features", "scores")) {
+            numbers("scores.normalise", config.scores().normalise(), columns.active());
+            Packs.read(packs, columns.scored(), at.problems());
+        } else {
+            packs.forEach(pack -> Packs.read(pack, at.problems()));
         }
-        if (at.sound("scores")) {
-            names("scores.normalise", config.scores().normalise(), features);
-        }
-        read(packs, features);
-    }
-
-    private void read(List<String> packs, List<String> features) {
-        List<String> columns = Stream.of(ScoreColumns.SCORES, ScoreColumns.CODE_04)
-                .flatMap(List::stream)
-                .map(ColumnSpec::name)
-                .toList();
-        Packs.read(packs, Stream.concat(features.stream(), columns.stream()).toList(), at.problems());
     }
 
     private List<String> knownPacks() {
@@ -58,31 +46,27 @@ record ColumnChecks(AssayConfig config, Section at) {
         return known;
     }
 
-    private void names(String key, List<String> named, List<String> columns) {
-        Place place = at.place(key);
+    /** Refuses names of what is no number at this stage. */
+    private void numbers(String key, List<String> named, List<ColumnSpec> columns) {
+        List<String> numbers = columns.stream()
+                .filter(ColumnSpec::isNumber)
+                .map(ColumnSpec::name)
+                .toList();
         for (String name : named) {
-            if (!columns.contains(name)) {
-                at.problems()
-                        .add(
-                                "config.unknown-column",
-                                place,
-                                "names " + name + ", which is no measure of customers",
-                                NearestName.fix(name, columns));
+            if (!numbers.contains(name)) {
+                at.written(key).ifPresent(list -> refuse(list.entry(name), name, numbers));
             }
         }
     }
 
-    private List<String> features() {
-        List<String> names = new ArrayList<>();
-        CustomerFeatureTable.WINDOWED.forEach(column -> names.add(column.name()));
-        CustomerFeatureTable.LASTING.forEach(column -> names.add(column.name()));
-        CustomerFeatureTable.MONTHLY.forEach(column -> names.add(column.name()));
-        names.add(CustomerFeatureTable.PEER_GROUP.name());
-        config.features().windows().stream()
-                .skip(1)
-                .map(Window::parse)
-                .forEach(window ->
-                        CustomerFeatureTable.WINDOWED.forEach(column -> names.add(column.name() + window.suffix())));
-        return names;
+    private void refuse(YamlNode node, String name, List<String> numbers) {
+        boolean known = CustomerColumns.of(config).active().stream()
+                .anyMatch(column -> column.name().equals(name));
+        if (known) {
+            at.problems().add("config.column-type", node, "is no number", "Leave it out, or name a number");
+        } else {
+            at.problems()
+                    .add("config.unknown-column", node, "is no measure of customers", NearestName.fix(name, numbers));
+        }
     }
 }

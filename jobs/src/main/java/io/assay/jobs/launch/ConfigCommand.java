@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +25,11 @@ final class ConfigCommand implements Subcommand {
 
     @Option(names = "--reference", description = "Show all settings there are, as Markdown, and read no file")
     boolean reference;
+
+    @Override
+    public Set<String> reads() {
+        return SharedOptions.SETTINGS_AT_A_DAY;
+    }
 
     @Override
     public Result call(Invocation invocation) {

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -15,6 +16,11 @@ final class DemoCommand implements Subcommand {
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the invention; default 42")
     long seed = 42;
+
+    @Override
+    public Set<String> reads() {
+        return Set.of("--warehouse", "--spark");
+    }
 
     @Override
     public Result call(Invocation invocation) {

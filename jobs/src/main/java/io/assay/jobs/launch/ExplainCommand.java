@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,6 +11,11 @@ import picocli.CommandLine.Option;
 final class ExplainCommand implements Subcommand {
     @Option(names = "--customer", paramLabel = "ID", required = true, description = "Customer id as published")
     String customer;
+
+    @Override
+    public Set<String> reads() {
+        return SharedOptions.SETTINGS_AT_A_DAY;
+    }
 
     @Override
     public Result call(Invocation invocation) {

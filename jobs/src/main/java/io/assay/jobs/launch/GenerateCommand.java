@@ -1,6 +1,7 @@
 package io.assay.jobs.launch;
 
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,11 @@ final class GenerateCommand implements Subcommand {
 
     @Option(names = "--force", description = "Replace data that was generated before")
     boolean force;
+
+    @Override
+    public Set<String> reads() {
+        return Set.of("--spark");
+    }
 
     @Override
     public Result call(Invocation invocation) {

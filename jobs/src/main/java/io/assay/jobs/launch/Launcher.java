@@ -63,7 +63,7 @@ public final class Launcher {
         List<CommandLine> called = parsed.asCommandLineList();
         CommandLine last = called.get(called.size() - 1);
         if (called.stream().anyMatch(CommandLine::isUsageHelpRequested)) {
-            String usage = last.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
+            String usage = SharedOptions.usage(last);
             return Result.of(Map.of("usage", usage), usage);
         }
         if (called.stream().anyMatch(CommandLine::isVersionHelpRequested)) {
@@ -72,6 +72,7 @@ public final class Launcher {
         if (!(last.getCommand() instanceof Subcommand command)) {
             throw UsageFailures.missingCommand(program);
         }
+        SharedOptions.requireRead(called);
         return command.call(new Invocation(options, environment, operations, log));
     }
 

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.SourceConfig;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,43 +16,49 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The first file of a local csv source, by name. */
 record LocalCsv(Path file, SourceConfig source) {
-    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
     private static final int DEEPEST = 6;
     private static final int LONGEST_HEADER = 1 << 20;
 
+    /** The file that a run would read first; empty when it would read none. */
     static Optional<LocalCsv> first(String path, SourceConfig source) throws IOException {
-        Matcher glob = GLOB.matcher(path);
         Path plain = Path.of(path);
-        if (!glob.find() || Files.exists(plain)) {
-            return Files.isRegularFile(plain) ? Optional.of(new LocalCsv(plain, source)) : below(plain, null, source);
+        if (Files.isRegularFile(plain)) {
+            return Optional.of(new LocalCsv(plain, source));
         }
-        Path folder = Path.of(path.substring(0, path.lastIndexOf('/', glob.start()) + 1));
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + path);
-        return below(folder, matcher, source);
+        if (Files.exists(plain) || !Locations.isGlob(path)) {
+            return below(plain, plain::equals, source);
+        }
+        return below(
+                Path.of(Locations.aboveGlob(path)), FileSystems.getDefault().getPathMatcher("glob:" + path), source);
     }
 
-    private static Optional<LocalCsv> below(Path folder, PathMatcher matcher, SourceConfig source) throws IOException {
+    private static Optional<LocalCsv> below(Path folder, PathMatcher named, SourceConfig source) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
+        String ready = source.readyFile().orElse("");
         try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !isHidden(folder.relativize(file)))
-                    .filter(file -> matcher == null
-                            || matcher.matches(file)
-                            || Stream.iterate(file.getParent(), parent -> parent != null, Path::getParent)
-                                    .anyMatch(matcher::matches))
+                    .filter(file -> !file.getFileName().toString().equals(ready))
+                    .filter(file -> isRead(file, named))
                     .sorted()
                     .findFirst()
                     .map(file -> new LocalCsv(file, source));
         }
+    }
+
+    /** Whether the file is named, or is below a named folder and not hidden there. */
+    private static boolean isRead(Path file, PathMatcher named) {
+        return named.matches(file)
+                || Stream.iterate(file.getParent(), parent -> parent != null, Path::getParent)
+                        .filter(named::matches)
+                        .anyMatch(folder -> !Locations.isHidden(
+                                folder.relativize(file).toString().replace('\\', '/')));
     }
 
     /** The names in the first line; empty when the file is. */
@@ -91,14 +98,5 @@ record LocalCsv(Path file, SourceConfig source) {
         }
         fields.add(field.toString().strip());
         return read == 0 ? Optional.empty() : Optional.of(fields);
-    }
-
-    private static boolean isHidden(Path relative) {
-        for (Path name : relative) {
-            if (name.toString().startsWith("_") || name.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

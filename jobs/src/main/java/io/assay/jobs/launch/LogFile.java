@@ -1,9 +1,10 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -35,6 +36,10 @@ public final class LogFile {
         String folder = Optional.ofNullable(System.getenv("ASSAY_LOG_DIR"))
                 .filter(named -> !named.isBlank())
                 .orElseGet(() -> System.getProperty("java.io.tmpdir"));
+        return in(folder, clock);
+    }
+
+    static LogFile in(String folder, Clock clock) {
         String name = "assay-" + STAMP.format(clock.instant()) + "-"
                 + ProcessHandle.current().pid() + ".log";
         LogFile log = new LogFile(Path.of(folder, name).toAbsolutePath());
@@ -72,13 +77,13 @@ public final class LogFile {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
             return true;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | Failure e) {
             return false;
         }
     }
 
     /** Made for its owner alone: stack traces may name data. */
-    private void make() {
+    void make() {
         try {
             Files.createDirectories(path.getParent());
             if (!Files.exists(path)) {
@@ -90,7 +95,12 @@ public final class LogFile {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "log.unwritable",
+                    "The log file " + path + " cannot be made: " + e.getMessage(),
+                    "Set ASSAY_LOG_DIR to a folder that may be written to",
+                    e);
         }
     }
 }

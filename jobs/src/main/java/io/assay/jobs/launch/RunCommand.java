@@ -5,6 +5,7 @@ import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.Section;
 import java.time.LocalDate;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -13,6 +14,11 @@ import picocli.CommandLine.ParentCommand;
 final class RunCommand implements Subcommand {
     @ParentCommand
     AssayCommand assay;
+
+    @Override
+    public Set<String> reads() {
+        return SharedOptions.ALL;
+    }
 
     @Override
     public Result call(Invocation invocation) {

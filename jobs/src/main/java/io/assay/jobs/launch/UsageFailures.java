@@ -35,7 +35,7 @@ final class UsageFailures {
             return Failure.configuration(
                     "usage.unknown-option",
                     "Unknown option " + name + " of " + command.getCommandSpec().qualifiedName(),
-                    nearest(name, options(command)).orElseGet(() -> seeHelp(command)));
+                    nearest(name, SharedOptions.names(command)).orElseGet(() -> seeHelp(command)));
         }
         if (command.getParent() == null) {
             return Failure.configuration(
@@ -45,17 +45,11 @@ final class UsageFailures {
                 "usage.unexpected-argument",
                 "Unexpected argument " + word + " of "
                         + command.getCommandSpec().qualifiedName(),
-                nearest("--" + word, options(command)).orElseGet(() -> seeHelp(command)));
+                nearest("--" + word, SharedOptions.names(command)).orElseGet(() -> seeHelp(command)));
     }
 
     private static Optional<String> nearest(String word, List<String> names) {
         return NearestName.to(word, names).map(name -> "Did you mean " + name + "?");
-    }
-
-    private static List<String> options(CommandLine command) {
-        return command.getCommandSpec().options().stream()
-                .map(CommandLine.Model.OptionSpec::longestName)
-                .toList();
     }
 
     private static List<String> commands(CommandLine program) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -24,6 +25,11 @@ import picocli.CommandLine.ParentCommand;
 final class ValidateCommand implements Subcommand {
     @ParentCommand
     AssayCommand assay;
+
+    @Override
+    public Set<String> reads() {
+        return SharedOptions.SETTINGS_AT_A_DAY;
+    }
 
     @Override
     public Result call(Invocation invocation) {

@@ -2,13 +2,12 @@ package io.assay.jobs.store;
 
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.SourceConfig;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,10 +15,8 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** The files of a source: one file, all files below a folder, or what a glob matches; hidden names are left out. */
+/** The files of a source: one file, all files below a folder, or what a glob matches; names hidden in a folder are left out. */
 record FileListing(Configuration hadoop) {
-    private static final Pattern GLOB = Pattern.compile("[*?\\[{]");
-
     /** The files as they are now, sorted by name. */
     List<InputPin> pins(SourceConfig source) {
         Path path = path(source);
@@ -61,7 +58,7 @@ record FileListing(Configuration hadoop) {
                     : system.makeQualified(path).getParent();
         }
         Path parent = path;
-        while (parent.getParent() != null && GLOB.matcher(parent.toString()).find()) {
+        while (parent.getParent() != null && Locations.isGlob(parent.toString())) {
             parent = parent.getParent();
         }
         return system.makeQualified(parent);
@@ -82,7 +79,7 @@ record FileListing(Configuration hadoop) {
         List<FileStatus> found = new ArrayList<>();
         if (system.exists(path)) {
             below(system, system.getFileStatus(path), found);
-        } else if (GLOB.matcher(path.toString()).find()) {
+        } else if (Locations.isGlob(path.toString())) {
             FileStatus[] matches = system.globStatus(path);
             for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
                 below(system, match, found);
@@ -102,16 +99,10 @@ record FileListing(Configuration hadoop) {
         RemoteIterator<LocatedFileStatus> files = system.listFiles(start.getPath(), true);
         while (files.hasNext()) {
             FileStatus file = files.next();
-            if (!isHidden(start.getPath(), file.getPath())) {
+            if (!Locations.isHidden(relative(start.getPath(), file.getPath()))) {
                 found.add(file);
             }
         }
-    }
-
-    private static boolean isHidden(Path folder, Path file) {
-        String below = relative(folder, file);
-        return Arrays.stream(below.split("/"))
-                .anyMatch(name -> name.startsWith(".") || (name.startsWith("_") && !name.contains("=")));
     }
 
     private static InputPin pin(SourceConfig source, Path root, FileStatus file) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
+import io.assay.jobs.config.Json;
 import io.assay.jobs.config.Sha256;
 import io.assay.table.RunColumns;
 import io.assay.table.RunManifestTable;
@@ -203,11 +204,7 @@ public final class Manifest {
     }
 
     private static String json(List<TableEvidence> tables) {
-        try {
-            return JSON.writeValueAsString(tables);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Json.text(tables.stream().map(TableEvidence::json).toList());
     }
 
     private static List<TableEvidence> evidence(String json) {

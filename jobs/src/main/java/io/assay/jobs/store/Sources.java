@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +31,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The configured sources: lists what there is, reads exactly that, and looks at the end whether it still is so. */
 public final class Sources {
@@ -78,49 +78,64 @@ public final class Sources {
     /** Reads the pinned input as candidates, see {@link io.assay.table.CandidateTable}. */
     public Dataset<Row> read(List<InputPin> pins) {
         warnings.clear();
-        return config.sources().stream()
-                .map(source -> candidates(
-                        source,
-                        pins.stream()
-                                .filter(pin -> pin.source().equals(source.name()))
-                                .toList()))
-                .reduce(Dataset::union)
-                .orElseThrow(() -> Failure.configuration("config.missing", "There are no sources", "Set sources"));
+        SparkSession own = ownSession();
+        own.conf().set(ANSI, "false");
+        try {
+            return config.sources().stream()
+                    .map(source -> candidates(
+                            own,
+                            source,
+                            pins.stream()
+                                    .filter(pin -> pin.source().equals(source.name()))
+                                    .toList()))
+                    .reduce(Dataset::union)
+                    .orElseThrow(() -> Failure.configuration("config.missing", "There are no sources", "Set sources"));
+        } finally {
+            own.conf().set(ANSI, spark.conf().get(ANSI));
+        }
     }
 
-    private Dataset<Row> candidates(SourceConfig source, List<InputPin> pins) {
-        return leniently(() -> {
-            try {
-                ColumnMapping mapping = mapping(source);
-                SourceRows rows = rows(source, pins, mapping);
-                warnings.addAll(rows.warnings());
-                return new MappedSource(mapping, rows.used()).apply(rows.rows());
-            } catch (ExpressionException unusable) {
-                throw new Failure(
-                        ExitCode.CONFIGURATION,
-                        "config.expression",
-                        String.valueOf(unusable.getMessage()),
-                        "Correct the expression",
-                        unusable);
+    /**
+     * A session like the given one, in which others work meanwhile. An expression that fails on a row of a source gives
+     * null, and the row goes to quarantine; everywhere else it stops the run.
+     */
+    private SparkSession ownSession() {
+        SparkSession own = spark.newSession();
+        CollectionConverters.asJava(spark.conf().getAll()).forEach((key, value) -> {
+            if (own.conf().isModifiable(key)) {
+                own.conf().set(key, value);
             }
         });
+        return own;
     }
 
-    private SourceRows rows(SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
+    private Dataset<Row> candidates(SparkSession own, SourceConfig source, List<InputPin> pins) {
+        try {
+            ColumnMapping mapping = mapping(source);
+            SourceRows rows = rows(own, source, pins, mapping);
+            warnings.addAll(rows.warnings());
+            return new MappedSource(mapping, rows.used()).apply(rows.rows());
+        } catch (ExpressionException unusable) {
+            throw new Failure(
+                    ExitCode.CONFIGURATION,
+                    "config.expression",
+                    String.valueOf(unusable.getMessage()),
+                    "Correct the expression",
+                    unusable);
+        }
+    }
+
+    private SourceRows rows(SparkSession own, SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
         return switch (source.format()) {
-            case CSV, JSON ->
-                new TextReader(spark, TextSource.of(source, config.ingest(), hadoop()), pins).rows(mapping);
-            case PARQUET -> parquet(source, pins, mapping);
+            case CSV, JSON -> new TextReader(own, TextSource.of(source, config.ingest(), hadoop()), pins).rows(mapping);
+            case PARQUET -> parquet(own, source, pins, mapping);
             case DELTA -> {
                 InputPin pin = pins.get(0);
-                Dataset<Row> table = new DeltaSource(spark).table(pin);
+                Dataset<Row> table = new DeltaSource(own).table(pin);
                 yield new TypedReader(table, lit(pin.name()), lit(null)).rows(mapping, "table " + pin.name());
             }
             case JDBC ->
-                new TypedReader(
-                                new Database(spark).table(source),
-                                lit(pins.get(0).name()),
-                                lit(null))
+                new TypedReader(new Database(own).table(source), lit(pins.get(0).name()), lit(null))
                         .rows(mapping, "table " + pins.get(0).name());
         };
     }
@@ -129,17 +144,17 @@ public final class Sources {
         return new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
     }
 
-    private SourceRows parquet(SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
+    private SourceRows parquet(SparkSession own, SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
         if (pins.isEmpty()) {
             List<String> wanted = mapping.used(List.of());
-            Dataset<Row> none = spark.createDataFrame(List.of(), RecordShape.text(wanted.size()));
+            Dataset<Row> none = own.createDataFrame(List.of(), RecordShape.text(wanted.size()));
             return new SourceRows(none, wanted, List.of());
         }
         Map<String, String> names = new HashMap<>();
         pins.forEach(pin -> names.put(path(pin.location()), pin.name()));
         UDF1<String, String> name = uri -> names.get(path(uri));
-        ParquetFooters footers = ParquetFooters.of(spark, pins).requireOneType();
-        Dataset<Row> table = parquetTable(source, pins);
+        ParquetFooters footers = ParquetFooters.of(own, pins).requireOneType();
+        Dataset<Row> table = parquetTable(own, source, pins);
         SourceRows rows = new TypedReader(
                         table,
                         udf(name, DataTypes.StringType).apply(col("_metadata.file_path")),
@@ -162,9 +177,9 @@ public final class Sources {
                 .toList();
     }
 
-    private Dataset<Row> parquetTable(SourceConfig source, List<InputPin> pins) {
+    private Dataset<Row> parquetTable(SparkSession own, SourceConfig source, List<InputPin> pins) {
         try {
-            return spark.read()
+            return own.read()
                     .option("basePath", files().root(source).toString())
                     .option("mergeSchema", "true")
                     .option("__globPaths__", "false")
@@ -231,17 +246,6 @@ public final class Sources {
                 case DELTA -> pinned.forEach(new DeltaSource(spark)::requireReadable);
                 case JDBC -> pinned.forEach(pin -> PinCheck.requireDigest(pin, accounting));
             }
-        }
-    }
-
-    /** An expression that fails on a row gives null here, and the row goes to quarantine; it never stops the run. */
-    private <T> T leniently(Supplier<T> work) {
-        String before = spark.conf().get(ANSI);
-        spark.conf().set(ANSI, "false");
-        try {
-            return work.get();
-        } finally {
-            spark.conf().set(ANSI, before);
         }
     }
 }

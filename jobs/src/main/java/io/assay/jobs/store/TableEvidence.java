@@ -1,6 +1,8 @@
 package io.assay.jobs.store;
 
 import io.assay.integrity.Fingerprint;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a publication stands on in one table.
@@ -15,6 +17,17 @@ public record TableEvidence(String name, long version, String runId, long rows, 
 
     static TableEvidence of(String name, long version, String runId, Fingerprint fingerprint) {
         return new TableEvidence(name, version, runId, fingerprint.rows(), fingerprint.hash());
+    }
+
+    /** Its fields for the manifest, in order. */
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("version", version);
+        json.put("runId", runId);
+        json.put("rows", rows);
+        json.put("hash", hash);
+        return json;
     }
 
     /** The rows and hash alone. */

@@ -1,12 +1,17 @@
 package io.assay.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.rule.Pack;
 import io.assay.rule.PackRules;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.ScoreColumns;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,16 +20,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PacksTest {
-    private static final Collection<String> COLUMNS = Stream.of(
+    private static final Collection<ColumnSpec> COLUMNS = Stream.of(
                     CustomerFeatureTable.WINDOWED,
                     CustomerFeatureTable.LASTING,
                     CustomerFeatureTable.MONTHLY,
                     ScoreColumns.SCORES)
             .flatMap(List::stream)
-            .map(ColumnSpec::name)
             .toList();
 
     static List<String> builtIn() {
@@ -74,6 +79,30 @@ class PacksTest {
 
         assertThat(problems.all()).hasSize(1);
         assertThat(problems.all().get(0).text()).contains("is no built-in pack. Did you mean rfm-named-grid?");
+    }
+
+    @Test
+    void aDamagedInstallationIsNamed(@TempDir Path folder) throws Exception {
+        URL gone = new URL("jar:" + folder.resolve("gone.jar").toUri() + "!/models");
+        InputStream broken = new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                throw new IOException("no such sector");
+            }
+        };
+
+        assertThatThrownBy(() -> Packs.ids(gone))
+                .isInstanceOfSatisfying(Failure.class, PacksTest::asksToInstallAgain)
+                .hasMessageStartingWith("Cannot list the built-in packs in jar:file:");
+        assertThatThrownBy(() -> Packs.text("abc", broken))
+                .isInstanceOfSatisfying(Failure.class, PacksTest::asksToInstallAgain)
+                .hasMessage("Cannot read the built-in pack abc: no such sector");
+    }
+
+    private static void asksToInstallAgain(Failure failure) {
+        assertThat(failure.code()).isEqualTo("pack.built-in");
+        assertThat(failure.exitCode()).isEqualTo(70);
+        assertThat(failure.fix()).isEqualTo("Install the program again; its files are damaged");
     }
 
     @Test
@@ -135,7 +164,25 @@ class PacksTest {
         assertThat(problemsOf(folder, text("matrix-marcus").replace("column: frequency", "column: frequncy")))
                 .singleElement()
                 .asString()
-                .contains("reads the column frequncy, which customers do not have. Did you mean frequency?");
+                .contains(
+                        "my.yaml:16: axes.frequency.column = frequncy is no column of customers. Did you mean frequency?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "column: frequency, | column: trend_class, | my.yaml:16: axes.frequency.column = trend_class is text",
+                "column: frequency, better: higher, cut: mean, levels: | column: is_active, values: | my.yaml:16: axes.frequency.column = is_active is no text",
+                "known: [avg_amount] | known: [avg_amuont] | my.yaml:12: known.0 = avg_amuont is no column of customers. Did you mean avg_amount?",
+                "known: | learn_from: frequency;known: | my.yaml:12: learn_from = frequency is neither true nor false",
+                "column: marcus_quadrant | column: monetary | my.yaml:9: column = monetary is a column of customers",
+            })
+    void whatDoesNotFitTheColumnsOfCustomersIsRefused(String sound, String wrong, String problem, @TempDir Path folder)
+            throws Exception {
+        String text = text("matrix-marcus").replace(sound, wrong.replace(";", "\n"));
+
+        assertThat(problemsOf(folder, text)).singleElement().asString().contains(problem);
     }
 
     private static String text(String id) throws Exception {

@@ -81,6 +81,15 @@ class LauncherTest {
                 "validate --set rates=none.csv   | input.missing              | Correct the path.",
                 "validate --set sources.0.columns.customer=idd | config.unknown-column | Did you mean id?",
                 "validate --set sources.0.columns.product=Id   | ''            | ''",
+                "demo --dry-run                  | usage.option-not-read      | Leave it out; read by: run.",
+                "--dry-run generate x            | usage.option-not-read      | assay generate does not read --dry-run.",
+                "demo --set scores.levels=4      | usage.option-not-read      | read by: validate, run, status, explain",
+                "--config assay.yaml demo        | usage.option-not-read      | assay demo does not read --config.",
+                "demo --as-of=2026-07-01         | usage.option-not-read      | assay demo does not read --as-of.",
+                "status --as-of 2026-07-01       | usage.option-not-read      | assay status does not read --as-of.",
+                "verify --dry-run                | usage.option-not-read      | assay verify does not read --dry-run.",
+                "version --run-id x              | usage.option-not-read      | assay version does not read --run-id.",
+                "demo --dry-rnu                  | usage.unknown-option       | See assay demo --help.",
                 "config --set curency=EUR        | config.unknown-key         | Did you mean currency?",
             })
     void aMistakeIsOneLineWithTheFix(String line, String code, String fix) {
@@ -214,9 +223,86 @@ class LauncherTest {
                                 + " the file. Did you mean pieces?",
                         "assay.yaml:7: packs names rfm-named-gird, which is no built-in pack. Did you mean"
                                 + " rfm-named-grid?",
-                        "assay.yaml:8: clusters.columns names monetry, which is no measure of customers. Did you mean"
+                        "assay.yaml:8: clusters.columns.0 = monetry is no measure of customers. Did you mean"
                                 + " monetary?");
-        assertThat(json.out()).startsWith("{\"valid\":false,").contains("\"line\":8", "\"key\":\"clusters.columns\"");
+        assertThat(json.out())
+                .startsWith("{\"valid\":false,")
+                .contains("\"line\":8", "\"key\":\"clusters.columns.0\",\"value\":\"monetry\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "clusters.columns=[trend_class, monetary] | config.column-type    | clusters.columns.0 = trend_class is no number",
+                "clusters.columns=[monetary, is_active]   | config.column-type    | clusters.columns.1 = is_active is no number",
+                "clusters.columns=[last_date]             | config.column-type    | clusters.columns.0 = last_date is no number",
+                "clusters.columns=[r_score]               | config.unknown-column | clusters.columns.0 = r_score is no measure",
+                "scores.normalise=[trend_class]           | config.column-type    | scores.normalise.0 = trend_class is no number",
+                "scores.normalise=[is_active]             | config.column-type    | scores.normalise.0 = is_active is no number",
+                "scores.normalise=[peer_group]            | config.column-type    | scores.normalise.0 = peer_group is no number",
+                "scores.normalise=[monetary_90d]          | config.unknown-column | scores.normalise.0 = monetary_90d is no measure",
+            })
+    void whatIsNoNumberIsNeitherClusteredNorScaled(String set, String code, String problem) {
+        Cli.Answer validated = cli().run("validate", "--set", set);
+        Cli.Answer run = cli().run("run", "--as-of", "2026-07-01", "--set", set);
+
+        assertThat(validated.code()).isEqualTo(2);
+        assertThat(validated.out()).startsWith("--set: " + problem);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("assay: " + code + ": --set: " + problem);
+        assertThat(operations.requests).isEmpty();
+    }
+
+    @Test
+    void numbersOfEveryWindowAreClusteredAndScaled() {
+        Cli.Answer answer = cli().run(
+                        "validate",
+                        "--set",
+                        "features.windows=[365d, 90d]",
+                        "--set",
+                        "clusters.columns=[monetary_90d, avg_amount]",
+                        "--set",
+                        "scores.normalise=[recency_days_90d, risk_score]");
+
+        assertThat(answer.out()).contains("no problems");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, 2", "five_levels, 0"})
+    void aPackReadsDigitsOnlyWhereThereAreAny(String code04, int exit) throws IOException {
+        Files.writeString(
+                folder.resolve("own.yaml"),
+                Files.readString(Path.of(System.getProperty("assay.root"), "conf", "models", "matrix-marcus.yaml"))
+                        .replace("column: frequency,", "column: rfm04_value,"));
+
+        Cli.Answer answer = cli().run("validate", "--set", "packs=[./own.yaml]", "--set", "scores.code04=" + code04);
+
+        assertThat(answer.code()).as(answer.out()).isEqualTo(exit);
+        assertThat(answer.out())
+                .contains(exit == 0 ? "no problems" : ":16: axes.frequency.column = rfm04_value is no column");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in, in/_day=1/a.csv, 0",
+        "in, in/_tmp/a.csv, 3",
+        "in, in/.old/a.csv, 3",
+        "in, in/READY, 3",
+        "in/*, in/_tmp/a.csv, 0",
+        "in/*/*.csv, in/_tmp/a.csv, 0",
+        "in/*, in/b/_a.csv, 3",
+        "in/_a.csv, in/_a.csv, 0",
+    })
+    void filesThatARunWouldNotReadAreNoInput(String path, String file, int exit) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.move(folder.resolve("a.csv"), folder.resolve(file));
+
+        Cli.Answer answer =
+                cli().run("validate", "--set", "sources.0.path=" + path, "--set", "sources.0.ready_file=READY");
+
+        assertThat(answer.code()).as(answer.out()).isEqualTo(exit);
+        assertThat(answer.out()).contains(exit == 0 ? "no problems" : "sources.0.path names no file");
     }
 
     @Test
@@ -238,8 +324,22 @@ class LauncherTest {
             return;
         }
         assertThat(answer.code()).isZero();
-        assertThat(answer.out()).startsWith("Usage: assay").contains("--as-of");
+        assertThat(answer.out()).startsWith("Usage: assay").contains("--quiet");
         assertThat(answer.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run, --dry-run --set --as-of --run-id --spark, --seed",
+        "demo, --warehouse --spark --seed, --dry-run --set --config --as-of --run-id",
+        "generate, --spark --force, --dry-run --set --config --as-of --warehouse",
+        "verify, --as-of --config, --dry-run --run-id",
+        "version, --format, --spark --config",
+    })
+    void helpShowsTheOptionsThatAreRead(String command, String shown, String hidden) {
+        String help = cli().run(command, "--help").out();
+
+        assertThat(help).contains(words(shown)).doesNotContain(words(hidden));
     }
 
     @Test

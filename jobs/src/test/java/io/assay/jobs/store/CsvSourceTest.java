@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.jobs.config.Failure;
 import io.assay.testkit.Fault;
+import io.assay.testkit.LocalSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,9 +16,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +35,27 @@ class CsvSourceTest {
 
     private InputFolder input() {
         return new InputFolder(folder);
+    }
+
+    @Test
+    void aSessionThatOthersShareStaysStrictWhileSourcesAreRead() {
+        SparkSession shared = LocalSpark.session();
+        shared.sparkContext()
+                .hadoopConfiguration()
+                .set("fs." + ObservedFileSystem.SCHEME + ".impl", ObservedFileSystem.class.getName());
+        Set<String> seen = new TreeSet<>();
+        ObservedFileSystem.beforeOpening(() -> seen.add(shared.conf().get("spark.sql.ansi.enabled")));
+        InputFolder input = input().file("a.csv", "id,day,amount\nann,2025-06-01,5\nbob,2025-06-01,none\n")
+                .path(ObservedFileSystem.SCHEME + "://" + folder.resolve("in"))
+                .columns("{customer: id, time: day, amount: cast(amount as int) + 1}");
+
+        Sources sources = input.sources();
+        Dataset<Row> read = sources.read(sources.pins());
+
+        assertThat(seen).containsExactly("true");
+        assertThat(read.sparkSession().conf().get("spark.sql.ansi.enabled")).isEqualTo("true");
+        assertThat(read.collectAsList()).hasSize(2);
+        ObservedFileSystem.beforeOpening(() -> {});
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.assay.cut;
+package io.assay.table;
 
 import java.util.Arrays;
 
