@@ -79,7 +79,8 @@ class PacksTest {
     void aHoleNamesItsCellsAndLine(@TempDir Path folder) throws Exception {
         assertThat(problemsOf(
                         folder, text("rfm-eight-segments").replaceFirst("(?m)^  - \\{segment: general_keep.*\\R", "")))
-                .anyMatch(text -> text.contains("my.yaml:")
+                .anyMatch(text -> text.startsWith("pack.invalid: ")
+                        && text.contains("my.yaml:")
                         && text.contains("rules leave 1 cells without a segment: "
                                 + "(recency=low, frequency=high, monetary=low)"))
                 .anyMatch(text -> text.contains("segments.general_keep is reached by no rule"));
@@ -115,9 +116,13 @@ class PacksTest {
                 .replace("mean_multiples:", "mean_multiple:");
 
         assertThat(problemsOf(folder, wrong))
-                .anyMatch(text -> text.contains("segments.vip.advise") && text.contains("Did you mean advice?"))
-                .anyMatch(text -> text.contains("segments.small.advice is missing"))
-                .anyMatch(text -> text.contains("is no direction. Did you mean higher?"))
+                .anyMatch(text -> text.startsWith("pack.unknown-key: ")
+                        && text.contains("segments.vip.advise")
+                        && text.contains("Did you mean advice?"))
+                .anyMatch(text ->
+                        text.startsWith("pack.missing-key: ") && text.contains("segments.small.advice is missing"))
+                .anyMatch(text ->
+                        text.startsWith("pack.wrong-type: ") && text.contains("is no direction. Did you mean higher?"))
                 .anyMatch(text -> text.contains("Did you mean mean_multiples?"));
     }
 
@@ -134,7 +139,21 @@ class PacksTest {
         assertThat(problemsOf(folder, text("matrix-marcus").replace("column: frequency", "column: frequncy")))
                 .singleElement()
                 .asString()
+                .startsWith("pack.unknown-column: ")
                 .contains("reads the column frequncy, which customers do not have. Did you mean frequency?");
+    }
+
+    @Test
+    void twoPacksForOneColumnAreRefused(@TempDir Path folder) throws Exception {
+        Path copy = Files.writeString(folder.resolve("my.yaml"), text("matrix-marcus"));
+        Problems problems = new Problems();
+
+        Packs.read(List.of("matrix-marcus", copy.toString()), COLUMNS, problems);
+
+        assertThat(problems.all()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("pack.conflict");
+            assertThat(problem.text()).endsWith(", like that of matrix-marcus. Choose another name.");
+        });
     }
 
     private static String text(String id) throws Exception {
@@ -146,6 +165,8 @@ class PacksTest {
         Path file = Files.writeString(folder.resolve("my.yaml"), pack);
         Problems problems = new Problems();
         Packs.read(List.of(file.toString()), COLUMNS, problems);
-        return problems.all().stream().map(Problem::text).toList();
+        return problems.all().stream()
+                .map(problem -> problem.code() + ": " + problem.text())
+                .toList();
     }
 }
