@@ -140,21 +140,7 @@ record Segmentation(
         if (config.clusters().enabled()) {
             segments.addAll(ClusterColumns.ADDED);
         }
-        return CustomerSegmentTable.of(features, ordered(scores.columns(), segments), segments);
-    }
-
-    /** The named segment of the scores stands beside their code. */
-    private static List<ColumnSpec> ordered(List<ColumnSpec> scores, List<ColumnSpec> segments) {
-        List<ColumnSpec> ordered = new ArrayList<>(scores);
-        int afterCode = scores.indexOf(ScoreColumns.RFM_CODE) + 1;
-        segments.stream()
-                .filter(column -> column.name().equals(CustomerSegmentTable.RFM_SEGMENT))
-                .findFirst()
-                .ifPresent(named -> {
-                    segments.remove(named);
-                    ordered.add(afterCode, named);
-                });
-        return ordered;
+        return CustomerSegmentTable.of(features, scores.columns(), segments);
     }
 
     private List<ColumnSpec> features() {
