@@ -19,7 +19,6 @@ import io.assay.table.ClusterColumns;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.CustomerSegmentTable;
-import io.assay.table.ScoreColumns;
 import io.assay.table.TableSpec;
 import io.assay.transform.Beside;
 import java.time.LocalDate;
@@ -141,21 +140,7 @@ record Segmentation(
         if (config.clusters().enabled()) {
             segments.addAll(ClusterColumns.ADDED);
         }
-        return CustomerSegmentTable.of(features, ordered(columns.ofScores(), segments), segments);
-    }
-
-    /** The named segment of the scores stands beside their code. */
-    private static List<ColumnSpec> ordered(List<ColumnSpec> scores, List<ColumnSpec> segments) {
-        List<ColumnSpec> ordered = new ArrayList<>(scores);
-        int afterCode = scores.indexOf(ScoreColumns.RFM_CODE) + 1;
-        segments.stream()
-                .filter(column -> column.name().equals(CustomerSegmentTable.RFM_SEGMENT))
-                .findFirst()
-                .ifPresent(named -> {
-                    segments.remove(named);
-                    ordered.add(afterCode, named);
-                });
-        return ordered;
+        return CustomerSegmentTable.of(features, columns.ofScores(), segments);
     }
 
     private static List<ColumnSpec> leading() {

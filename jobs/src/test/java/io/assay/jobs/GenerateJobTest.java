@@ -95,10 +95,11 @@ class GenerateJobTest {
 
         assertThatThrownBy(() -> job("full", OptionalInt.of(1), Format.CSV, Existing.REFUSE)
                         .run(spark))
-                .isInstanceOf(Failure.class)
-                .hasMessageContaining("is not empty")
-                .extracting(failure -> ((Failure) failure).fix())
-                .isEqualTo("Name another one, or add --force");
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.code()).isEqualTo("generate.folder-not-empty");
+                    assertThat(failure.fix()).isEqualTo("Name another one, or add --force");
+                })
+                .hasMessageContaining("is not empty");
     }
 
     @Test
@@ -110,7 +111,8 @@ class GenerateJobTest {
         Files.writeString(Files.createDirectory(temp.resolve("home")).resolve("letter.txt"), "dear");
         assertThatThrownBy(() -> job("home", OptionalInt.of(1), Format.CSV, Existing.REPLACE)
                         .run(spark))
-                .isInstanceOf(Failure.class)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("generate.folder-not-ours"))
                 .hasMessageContaining("may hold other data");
         assertThat(temp.resolve("home").resolve("letter.txt")).exists();
     }
@@ -118,7 +120,8 @@ class GenerateJobTest {
     @Test
     void aNumberOfFilesBelowOneIsRefused() {
         assertThatThrownBy(() -> job("none", OptionalInt.of(0), Format.CSV, Existing.REFUSE))
-                .isInstanceOf(Failure.class)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("generate.files"))
                 .hasMessage("Cannot write 0 files");
     }
 

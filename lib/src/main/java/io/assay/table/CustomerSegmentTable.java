@@ -28,6 +28,7 @@ public final class CustomerSegmentTable {
         columns.addAll(nullable(features.subList(0, leading)));
         columns.addAll(nullable(scores));
         columns.addAll(nullable(segments));
+        moveBehind(ScoreColumns.RFM_CODE.name(), columns);
         columns.add(CustomerFeatureTable.PEER_GROUP);
         columns.addAll(nullable(features.subList(leading, features.size())));
         return new TableSpec(
@@ -38,7 +39,17 @@ public final class CustomerSegmentTable {
                 columns);
     }
 
-    private static List<ColumnSpec> nullable(List<ColumnSpec> columns) {
+    /** The named segment of the scores stands beside their code. */
+    private static void moveBehind(String code, List<ColumnSpec> columns) {
+        List<String> names = columns.stream().map(ColumnSpec::name).toList();
+        int named = names.indexOf(RFM_SEGMENT);
+        if (named >= 0) {
+            columns.add(names.indexOf(code) + 1, columns.remove(named));
+        }
+    }
+
+    /** The same columns as they stand here, where another run may lack them. */
+    public static List<ColumnSpec> nullable(List<ColumnSpec> columns) {
         return columns.stream().map(ColumnSpec::orNull).toList();
     }
 }

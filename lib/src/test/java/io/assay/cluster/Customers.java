@@ -2,23 +2,13 @@ package io.assay.cluster;
 
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.RunColumns;
+import io.assay.testkit.Cdnow;
 import io.assay.testkit.LocalSpark;
-import io.assay.testkit.SharedData;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -85,26 +75,8 @@ final class Customers {
 
     /** The 2,357 customers of the CDNOW sample at 1998-07-01, all history, a visit being a customer and a day. */
     static Customers cdnow() {
-        Map<String, Set<LocalDate>> days = new TreeMap<>();
-        Map<String, BigDecimal> sums = new TreeMap<>();
-        try {
-            for (String line : Files.readAllLines(SharedData.file("cdnow/cdnowElog.csv"))) {
-                String[] cells = line.split(",", -1);
-                if (!cells[0].equals("masterid")) {
-                    LocalDate day = LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE);
-                    days.computeIfAbsent(cells[0], id -> new HashSet<>()).add(day);
-                    sums.merge(cells[0], new BigDecimal(cells[4]), BigDecimal::add);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Customers found = customers();
-        LocalDate asOf = LocalDate.of(1998, 7, 1);
-        days.forEach((id, visits) -> {
-            int recency = (int) ChronoUnit.DAYS.between(Collections.max(visits), asOf);
-            found.of(id, recency, visits.size(), sums.get(id).toPlainString());
-        });
+        Cdnow.measure(found::of);
         return found;
     }
 }

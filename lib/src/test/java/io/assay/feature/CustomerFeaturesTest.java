@@ -14,7 +14,6 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,15 +59,7 @@ class CustomerFeaturesTest {
     @Test
     @Method("vr-level-trend-volatility")
     void monthlyTrendOfTheCatalogue(SparkSession spark) {
-        int[] series = {160, 40, 170, 30, 150, 50};
-        List<Row> rows = new ArrayList<>();
-        for (int month = 0; month < series.length; month++) {
-            rows.add(purchase("ann", START.plusMonths(month).plusDays(9), Integer.toString(series[month])));
-        }
-
-        Row ann = features(START.plusMonths(6), Window.all())
-                .apply(days(transactions(spark, rows.toArray(Row[]::new))))
-                .first();
+        Row ann = months(spark, 160, 40, 170, 30, 150, 50);
 
         assertThat((double) value(ann, CustomerFeatureTable.SLOPE)).isCloseTo(-10.285714, within(1e-6));
         assertThat((double) value(ann, CustomerFeatureTable.CV_RESID)).isCloseTo(.709728, within(1e-6));
@@ -84,15 +75,7 @@ class CustomerFeaturesTest {
     @Test
     @Method("vr-level-trend-volatility")
     void halfTheLevelIsVolatile(SparkSession spark) {
-        int[] series = {150, 50, 100, 100, 50, 150};
-        List<Row> rows = new ArrayList<>();
-        for (int month = 0; month < series.length; month++) {
-            rows.add(purchase("ann", START.plusMonths(month).plusDays(9), Integer.toString(series[month])));
-        }
-
-        Row ann = features(START.plusMonths(6), Window.all())
-                .apply(days(transactions(spark, rows.toArray(Row[]::new))))
-                .first();
+        Row ann = months(spark, 150, 50, 100, 100, 50, 150);
 
         assertThat(value(ann, CustomerFeatureTable.CV_RESID)).isEqualTo(0.5);
         assertThat(value(ann, CustomerFeatureTable.VOLATILITY_CLASS)).isEqualTo("volatile");
@@ -141,6 +124,17 @@ class CustomerFeaturesTest {
         assertThat((BigDecimal) value(ann, CustomerFeatureTable.MONETARY)).isEqualByComparingTo("-10.00");
         assertThat(value(ann, CustomerFeatureTable.RECENCY_DAYS)).isNull();
         assertThat(value(ann, CustomerFeatureTable.NEGATIVE_MONETARY)).isEqualTo(true);
+    }
+
+    /** A customer with one purchase in each of some months, measured at the end of the last. */
+    private static Row months(SparkSession spark, int... amounts) {
+        Row[] rows = new Row[amounts.length];
+        for (int month = 0; month < amounts.length; month++) {
+            rows[month] = purchase("ann", START.plusMonths(month).plusDays(9), Integer.toString(amounts[month]));
+        }
+        return features(START.plusMonths(amounts.length), Window.all())
+                .apply(days(transactions(spark, rows)))
+                .first();
     }
 
     private static Object value(Row row, ColumnSpec column) {

@@ -8,14 +8,10 @@ import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
-import io.assay.testkit.SharedData;
 import io.assay.testkit.oracle.OracleRows;
 import io.assay.testkit.oracle.OracleTransaction;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +33,8 @@ class FeatureCatalogueTest {
 
     @Test
     @Method("rfm-features")
-    void customersOfCdnowAreAsPublished(SparkSession spark) throws IOException {
-        Dataset<Row> features = features(LocalDate.of(1998, 7, 1), OracleRows.of(spark, cdnow()));
+    void customersOfCdnowAreAsPublished(SparkSession spark) {
+        Dataset<Row> features = features(LocalDate.of(1998, 7, 1), OracleRows.of(spark, OracleRows.cdnow()));
 
         Row summary = features.agg(
                         functions.count(functions.lit(1)),
@@ -189,15 +185,6 @@ class FeatureCatalogueTest {
 
     private static OracleTransaction purchase(String customer, LocalDate day) {
         return OracleTransaction.purchase(customer, null, day, "10");
-    }
-
-    private static List<OracleTransaction> cdnow() throws IOException {
-        try (Stream<String> lines = Files.lines(SharedData.file("cdnow/CDNOW_sample.txt"))) {
-            return lines.map(line -> line.strip().split("\\s+"))
-                    .map(cells -> OracleTransaction.purchase(
-                            cells[0], null, LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE), cells[4]))
-                    .toList();
-        }
     }
 
     private static Object value(Row row, ColumnSpec column) {

@@ -33,10 +33,7 @@ class FreeItemsTest {
     void aFreeItemIsAVisitWithoutMoney() {
         Map<String, Row> found = measured(CustomerDays.ZeroAmounts.VISIT);
 
-        assertThat(value(found, "both", FREQUENCY)).isEqualTo(2L);
-        assertThat(value(found, "both", TXN_COUNT)).isEqualTo(2L);
-        assertThat(value(found, "both", RECENCY_DAYS)).isEqualTo(5);
-        assertThat((BigDecimal) value(found, "both", AVG_AMOUNT)).isEqualByComparingTo("4");
+        assertBoth(found, 2, 5, "4");
         assertThat((BigDecimal) value(found, "both", AVG_TICKET))
                 .as("a ticket has an amount")
                 .isEqualByComparingTo("8");
@@ -51,10 +48,7 @@ class FreeItemsTest {
         Map<String, Row> found = measured(CustomerDays.ZeroAmounts.IGNORE);
 
         assertThat(found).containsOnlyKeys("both", "refunded");
-        assertThat(value(found, "both", FREQUENCY)).isEqualTo(1L);
-        assertThat(value(found, "both", TXN_COUNT)).isEqualTo(1L);
-        assertThat(value(found, "both", RECENCY_DAYS)).isEqualTo(9);
-        assertThat((BigDecimal) value(found, "both", AVG_AMOUNT)).isEqualByComparingTo("8");
+        assertBoth(found, 1, 9, "8");
         assertThat((BigDecimal) value(found, "refunded", MONETARY))
                 .as("a return is not free")
                 .isEqualByComparingTo("-3");
@@ -77,6 +71,14 @@ class FreeItemsTest {
         assertThat(ann.<Long>getAs(FREQUENCY.name())).isEqualTo(5);
         assertThat(ann.<BigDecimal>getAs(AVG_TICKET.name())).isEqualByComparingTo("4");
         assertThat(ann.<BigDecimal>getAs(AVG_AMOUNT.name())).isEqualByComparingTo("2.4");
+    }
+
+    /** Who bought something for money and something for nothing. */
+    private static void assertBoth(Map<String, Row> found, long visits, int recency, String average) {
+        assertThat(value(found, "both", FREQUENCY)).isEqualTo(visits);
+        assertThat(value(found, "both", TXN_COUNT)).isEqualTo(visits);
+        assertThat(value(found, "both", RECENCY_DAYS)).isEqualTo(recency);
+        assertThat((BigDecimal) value(found, "both", AVG_AMOUNT)).isEqualByComparingTo(average);
     }
 
     private static Object value(Map<String, Row> found, String customer, ColumnSpec column) {

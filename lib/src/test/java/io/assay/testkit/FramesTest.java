@@ -29,6 +29,8 @@ class FramesTest {
 
     @Test
     void scalatestIsOnNoClassPath() {
-        assertThatThrownBy(() -> Class.forName("org.scalatest.Assertions")).isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> Class.forName("org.scalatest.Assertions"))
+                .isInstanceOf(ClassNotFoundException.class)
+                .hasMessage("org.scalatest.Assertions");
     }
 }

@@ -59,6 +59,22 @@ public final class Packs {
         return document(name, problems).flatMap(document -> new PackReader(document, problems).read());
     }
 
+    /** The packs of a configuration that names none. */
+    public static List<String> byDefault() {
+        String written = SettingSpec.of(AssayConfig.class).stream()
+                .map(SettingSpec::setting)
+                .filter(setting -> setting.role() == Setting.Role.PACK)
+                .map(Setting::fallback)
+                .findFirst()
+                .orElseThrow();
+        Problems problems = new Problems();
+        YamlNode.Sequence list =
+                (YamlNode.Sequence) Yaml.parse("default", written, problems).orElseThrow();
+        return list.items().stream()
+                .map(item -> ((YamlNode.Scalar) item).text())
+                .toList();
+    }
+
     /** Ids of the built-in packs, sorted. */
     public static List<String> builtIn() {
         URL folder = Packs.class.getClassLoader().getResource(FOLDER);

@@ -186,6 +186,24 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sources=[]              | config.missing-key",
+                "warehouse=              | config.missing-value",
+                "scores                  | config.set",
+                "scores.weights=[1, 0]   | config.conflict",
+                "currency=ECU1           | config.unknown-value",
+                "sources.0.path=s3a://key:word@bucket/x | config.secret",
+            })
+    void eachKindOfMistakeHasItsCode(String set, String code) {
+        assertThatThrownBy(() -> readSetting(set))
+                .isInstanceOfSatisfying(ProblemsFailure.class, failure -> assertThat(failure.code())
+                        .isEqualTo(code))
+                .hasMessageContaining("--set");
+    }
+
+    @ParameterizedTest
     @Fault("X03")
     @CsvSource({
         "http://evil/x",

@@ -109,7 +109,8 @@ class PacksTest {
     void aHoleNamesItsCellsAndLine(@TempDir Path folder) throws Exception {
         assertThat(problemsOf(
                         folder, text("rfm-eight-segments").replaceFirst("(?m)^  - \\{segment: general_keep.*\\R", "")))
-                .anyMatch(text -> text.contains("my.yaml:")
+                .anyMatch(text -> text.startsWith("pack.invalid: ")
+                        && text.contains("my.yaml:")
                         && text.contains("rules leave 1 cells without a segment: "
                                 + "(recency=low, frequency=high, monetary=low)"))
                 .anyMatch(text -> text.contains("segments.general_keep is reached by no rule"));
@@ -145,9 +146,13 @@ class PacksTest {
                 .replace("mean_multiples:", "mean_multiple:");
 
         assertThat(problemsOf(folder, wrong))
-                .anyMatch(text -> text.contains("segments.vip.advise") && text.contains("Did you mean advice?"))
-                .anyMatch(text -> text.contains("segments.small.advice is missing"))
-                .anyMatch(text -> text.contains("is no direction. Did you mean higher?"))
+                .anyMatch(text -> text.startsWith("pack.unknown-key: ")
+                        && text.contains("segments.vip.advise")
+                        && text.contains("Did you mean advice?"))
+                .anyMatch(text ->
+                        text.startsWith("pack.missing-key: ") && text.contains("segments.small.advice is missing"))
+                .anyMatch(text ->
+                        text.startsWith("pack.wrong-type: ") && text.contains("is no direction. Did you mean higher?"))
                 .anyMatch(text -> text.contains("Did you mean mean_multiples?"));
     }
 
@@ -164,25 +169,39 @@ class PacksTest {
         assertThat(problemsOf(folder, text("matrix-marcus").replace("column: frequency", "column: frequncy")))
                 .singleElement()
                 .asString()
+                .startsWith("pack.unknown-column: ")
                 .contains(
-                        "my.yaml:16: axes.frequency.column = frequncy is no column of customers. Did you mean frequency?");
+                        "my.yaml:18: axes.frequency.column = frequncy is no column of customers. Did you mean frequency?");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "column: frequency, | column: trend_class, | my.yaml:16: axes.frequency.column = trend_class is text",
-                "column: frequency, better: higher, cut: mean, levels: | column: is_active, values: | my.yaml:16: axes.frequency.column = is_active is no text",
+                "column: frequency, | column: trend_class, | my.yaml:18: axes.frequency.column = trend_class is text",
+                "column: frequency, better: higher, cut: mean, levels: | column: is_active, values: | my.yaml:18: axes.frequency.column = is_active is no text",
                 "known: [avg_amount] | known: [avg_amuont] | my.yaml:12: known.0 = avg_amuont is no column of customers. Did you mean avg_amount?",
                 "known: | learn_from: frequency;known: | my.yaml:12: learn_from = frequency is neither true nor false",
-                "column: marcus_quadrant | column: monetary | my.yaml:9: column = monetary is a column of customers",
+                "column: marcus_quadrant | column: monetary | my.yaml:9: column = monetary adds monetary, a column of customers",
             })
     void whatDoesNotFitTheColumnsOfCustomersIsRefused(String sound, String wrong, String problem, @TempDir Path folder)
             throws Exception {
         String text = text("matrix-marcus").replace(sound, wrong.replace(";", "\n"));
 
         assertThat(problemsOf(folder, text)).singleElement().asString().contains(problem);
+    }
+
+    @Test
+    void twoPacksForOneColumnAreRefused(@TempDir Path folder) throws Exception {
+        Path copy = Files.writeString(folder.resolve("my.yaml"), text("matrix-marcus"));
+        Problems problems = new Problems();
+
+        Packs.read(List.of("matrix-marcus", copy.toString()), COLUMNS, problems);
+
+        assertThat(problems.all()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("pack.conflict");
+            assertThat(problem.text()).endsWith(", like that of matrix-marcus. Choose another name.");
+        });
     }
 
     private static String text(String id) throws Exception {
@@ -194,6 +213,8 @@ class PacksTest {
         Path file = Files.writeString(folder.resolve("my.yaml"), pack);
         Problems problems = new Problems();
         Packs.read(List.of(file.toString()), COLUMNS, problems);
-        return problems.all().stream().map(Problem::text).toList();
+        return problems.all().stream()
+                .map(problem -> problem.code() + ": " + problem.text())
+                .toList();
     }
 }

@@ -44,6 +44,7 @@ class YamlTest {
                 .containsExactly(
                         "t.yaml:3: a stands twice; the first is in line 1. Remove one.",
                         "t.yaml:4: c.d stands twice; the first is in line 4. Remove one.");
+        assertThat(problems.all()).extracting(Problem::code).containsOnly("config.duplicate-key");
     }
 
     @Test
@@ -84,6 +85,7 @@ class YamlTest {
         assertThat(problems.all())
                 .extracting(Problem::text)
                 .containsExactly("t.yaml: is nested deeper than 40 levels. Flatten it.");
+        assertThat(problems.all()).extracting(Problem::code).containsExactly("config.too-large");
     }
 
     @Test

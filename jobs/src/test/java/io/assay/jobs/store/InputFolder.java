@@ -1,11 +1,15 @@
 package io.assay.jobs.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.assay.ingest.Accounting;
 import io.assay.ingest.Ingestion;
 import io.assay.ingest.Judged;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ConfigReader;
 import io.assay.jobs.config.ConfigRequest;
+import io.assay.jobs.config.Failure;
 import io.assay.table.QuarantineTable;
 import io.assay.testkit.LocalSpark;
 import java.io.IOException;
@@ -127,6 +131,16 @@ final class InputFolder {
         InputChecks.require(config, accounting);
         sources.verifyUnchanged(pins, accounting);
         return new Result(judged, accounting, sources.warnings());
+    }
+
+    /** Expects that the run stops for its input, with the code, and with these words in its sentence and fix. */
+    static void assertFails(InputFolder input, String code, String sentence, String fix) {
+        assertThatThrownBy(input::run).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.code()).isEqualTo(code);
+            assertThat(failure).hasMessageContaining(sentence);
+            assertThat(failure.fix()).contains(fix);
+            assertThat(failure.exitCode()).isEqualTo(3);
+        });
     }
 
     /** What came of a run. */

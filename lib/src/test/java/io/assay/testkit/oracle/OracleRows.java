@@ -3,6 +3,7 @@ package io.assay.testkit.oracle;
 import io.assay.table.ColumnSpec;
 import io.assay.table.RunColumns;
 import io.assay.table.TransactionTable;
+import io.assay.testkit.Cdnow;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
@@ -45,5 +46,13 @@ public final class OracleRows {
                 transaction.isReturn(),
                 transaction.product(),
                 null);
+    }
+
+    /** The purchases of the CDNOW sample. */
+    public static List<OracleTransaction> cdnow() {
+        return Cdnow.purchases().stream()
+                .map(bought -> OracleTransaction.purchase(
+                        bought.customer(), null, bought.day(), bought.amount().toPlainString()))
+                .toList();
     }
 }

@@ -3,21 +3,15 @@ package io.assay.testkit.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.assay.testkit.SharedData;
 import io.assay.testkit.oracle.ScoreOracle.Better;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The oracle against the catalogue's own numbers: an oracle that errs would prove nothing. */
@@ -72,9 +66,9 @@ class OracleTest {
     }
 
     @Test
-    void realCustomersCountAsPublished() throws IOException {
+    void realCustomersCountAsPublished() {
         List<OracleCustomer> customers = List.copyOf(new FeatureOracle(LocalDate.of(1998, 7, 1), null)
-                .customers(cdnow())
+                .customers(OracleRows.cdnow())
                 .values());
 
         assertThat(customers).hasSize(2357);
@@ -90,16 +84,6 @@ class OracleTest {
         assertThat(counts(ScoreOracle.marcus(customers)))
                 .containsEntry("F+A+", 311L)
                 .containsEntry("F-A-", 1126L);
-    }
-
-    private static List<OracleTransaction> cdnow() throws IOException {
-        List<OracleTransaction> rows = new ArrayList<>();
-        try (Stream<String> lines = Files.lines(SharedData.file("cdnow/CDNOW_sample.txt"))) {
-            lines.map(line -> line.strip().split("\\s+"))
-                    .forEach(cells -> rows.add(OracleTransaction.purchase(
-                            cells[0], null, LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE), cells[4])));
-        }
-        return rows;
     }
 
     private static OracleTrend trend(int... months) {

@@ -1,0 +1,115 @@
+package io.assay.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.jobs.config.Failure;
+import io.assay.jobs.store.Warehouse;
+import io.assay.table.AllTables;
+import io.assay.table.CustomerSegmentTable;
+import io.assay.table.TableSpec;
+import io.assay.testkit.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run with the settings by default leaves in Delta, against the declarations and the page that people read. */
+class PublishedTablesTest {
+    private static final Path DICTIONARY = Path.of(System.getProperty("assay.root", ".."), "lib", "data-dictionary.md");
+
+    @TempDir
+    static Path folder;
+
+    private static Shop shop;
+
+    @BeforeAll
+    static void publish() {
+        shop = Shop.with(folder, 20, 71);
+        shop.run(Shop.AS_OF);
+    }
+
+    @Test
+    void aCustomerWhoIsNotInThemCannotBeExplained() {
+        ExplainJob job = new ExplainJob(
+                Warehouse.at(LocalSpark.session(), shop.warehouse().toString()));
+
+        assertThat(job.run("c001", Optional.empty())).containsEntry("customer_id", "c001");
+        assertThatThrownBy(() -> job.run("C001", Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("explain.unknown-customer"))
+                .hasMessageContaining("Cannot explain customer C001: not among the 20 customers published");
+    }
+
+    @Test
+    void everyColumnIsAsDeclaredAndInTheDictionary() throws IOException {
+        Map<String, List<String>> page = dictionary();
+        assertThat(page.keySet())
+                .containsExactlyElementsOf(
+                        AllTables.SPECS.stream().map(TableSpec::name).toList());
+        for (TableSpec table : AllTables.SPECS) {
+            StructType written = schema(table);
+
+            if (!table.name().equals(CustomerSegmentTable.NAME)) {
+                assertThat(written).as(table.name()).isEqualTo(table.schema());
+            }
+            assertThat(page.get(table.name()))
+                    .as(table.name())
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(written.fields())
+                            .map(PublishedTablesTest::described)
+                            .toList());
+        }
+    }
+
+    private static StructType schema(TableSpec table) {
+        return DeltaLog.forTable(
+                        LocalSpark.session(),
+                        shop.warehouse().resolve(table.name()).toString())
+                .unsafeVolatileSnapshot()
+                .schema();
+    }
+
+    private static String described(StructField field) {
+        return String.join(
+                " | ",
+                field.name(),
+                field.dataType().simpleString(),
+                field.nullable() ? "yes" : "no",
+                field.getComment().get());
+    }
+
+    /** The lines of the page by table, in the words of {@link #described}; columns that need a setting are left out. */
+    private static Map<String, List<String>> dictionary() throws IOException {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        List<String> columns = new ArrayList<>();
+        for (String line : Files.readAllLines(DICTIONARY)) {
+            if (line.equals("# Reasons")) {
+                break;
+            }
+            if (line.startsWith("## `")) {
+                columns = new ArrayList<>();
+                tables.put(line.substring("## `".length(), line.length() - 1), columns);
+            } else if (line.startsWith("| `") && !line.contains("| With `")) {
+                String[] cells = line.substring(2, line.length() - 2).split(" \\| ", 5);
+                columns.add(String.join(
+                        " | ",
+                        cells[0].replace("`", ""),
+                        cells[1],
+                        cells[2],
+                        cells[4].replace("\\|", "|") + " [" + cells[3] + "]"));
+            }
+        }
+        return tables;
+    }
+}
