@@ -31,6 +31,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The configured sources: lists what there is, reads exactly that, and looks at the end whether it still is so. */
@@ -80,6 +81,9 @@ public final class Sources {
         warnings.clear();
         SparkSession own = ownSession();
         own.conf().set(ANSI, "false");
+        Option<SparkSession> active = SparkSession.getActiveSession();
+        // the parser of expressions asks the active session of this thread
+        SparkSession.setActiveSession(own);
         try {
             return config.sources().stream()
                     .map(source -> candidates(
@@ -92,6 +96,7 @@ public final class Sources {
                     .orElseThrow(() -> Failure.configuration("config.missing", "There are no sources", "Set sources"));
         } finally {
             own.conf().set(ANSI, spark.conf().get(ANSI));
+            SparkSession.setActiveSession(active.getOrElse(() -> spark));
         }
     }
 
