@@ -37,6 +37,7 @@ class LauncherTest {
     @BeforeEach
     void writeFiles() throws IOException {
         Files.writeString(folder.resolve("assay.yaml"), CONFIG);
+        Files.writeString(folder.resolve("empty.csv"), "");
         Files.writeString(folder.resolve("a.csv"), "id,day,price,pieces\n1,2026-01-01,2.50,2\n");
     }
 
@@ -78,6 +79,7 @@ class LauncherTest {
                 "demo --customers 3              | usage.bad-value            | Write at least 100.",
                 "validate --set scores.levels=1  | config.out-of-range        | Write 2 to 10.",
                 "validate --set sources.0.path=none.csv --set sources.0.columns.amount=x | input.missing | Correct the path.",
+                "validate --set sources.0.path=empty.csv      | input.empty  | Add a header.",
                 "validate --set rates=none.csv   | input.missing              | Correct the path.",
                 "validate --set sources.0.columns.customer=idd | config.unknown-column | Did you mean id?",
                 "validate --set sources.0.columns.product=Id   | ''            | ''",
@@ -389,9 +391,9 @@ class LauncherTest {
         assertThat(Failures.of(new RuntimeException(new IOException("No space left on device")))
                         .code())
                 .isEqualTo("storage.full");
-        assertThat(Failures.of(new RuntimeException(new OutOfMemoryError("heap")))
-                        .fix())
-                .contains("ASSAY_HEAP");
+        assertThat(Failures.of(new RuntimeException(new OutOfMemoryError("heap"))))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("memory.exhausted"))
+                .satisfies(failure -> assertThat(failure.fix()).contains("ASSAY_HEAP"));
         assertThat(Failures.of(new RuntimeException(new IOException("[DELTA_CANNOT_CREATE_LOG_PATH] file:/proc/x")))
                         .code())
                 .isEqualTo("storage.no-folder");
