@@ -4,10 +4,10 @@ import static io.assay.testkit.Customers.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.assay.table.Better;
 import io.assay.table.ColumnSpec;
 import io.assay.table.RunColumns;
 import io.assay.table.Types;
-import io.assay.table.Better;
 import io.assay.testkit.Cdnow;
 import io.assay.testkit.Customers;
 import io.assay.testkit.LocalSpark;
