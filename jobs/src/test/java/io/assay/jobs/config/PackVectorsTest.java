@@ -342,7 +342,7 @@ class PackVectorsTest {
         assertThat(tiers.subList(99, 100)).containsOnly("vip");
     }
 
-    /** A purchase in each of the last four quarters, two purchases, one, and four that have ended. */
+    /** Purchases in four quarters of four, two purchases, one, four that have ended, and four in three quarters. */
     @Test
     @Method("class-purchase-status")
     void transactionsMakeTheStatus(SparkSession spark) {
@@ -356,6 +356,11 @@ class PackVectorsTest {
         rows.add(OracleTransaction.purchase("b", null, asOf.minusDays(1), "10"));
         rows.add(OracleTransaction.purchase("b", null, asOf.minusMonths(3), "10"));
         rows.add(OracleTransaction.purchase("c", null, asOf.minusDays(1), "10"));
+        for (int months : new int[] {0, 3, 9}) {
+            rows.add(OracleTransaction.purchase(
+                    "e", null, asOf.minusMonths(months).minusDays(1), "10"));
+        }
+        rows.add(OracleTransaction.purchase("e", null, asOf.minusDays(2), "10"));
         Dataset<Row> features = new CustomerFeatures(
                         asOf,
                         List.of(Window.all()),
@@ -367,7 +372,8 @@ class PackVectorsTest {
 
         Dataset<Row> judged = new Activity(OptionalInt.of(180)).fit(features).apply(features);
 
-        assertThat(segments("class-purchase-status", judged)).containsExactly("loyal", "repeat", "first", "repeat");
+        assertThat(segments("class-purchase-status", judged))
+                .containsExactly("loyal", "repeat", "first", "repeat", "loyal");
     }
 
     @Test
