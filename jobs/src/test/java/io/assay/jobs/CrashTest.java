@@ -56,7 +56,7 @@ class CrashTest {
             KillableFileSystem.killAt(point);
             assertThatThrownBy(() -> shop.run(warehouse(name), Shop.AS_OF, CHANGED))
                     .as("killed at %s", operations.get(point - 1))
-                    .isNotNull();
+                    .hasStackTraceContaining("killed ");
             DeltaLog.clearCache();
             KillableFileSystem.live();
 

@@ -114,7 +114,8 @@ class JdbcSourceTest {
         assertThatThrownBy(input(", partitions: 2")
                         .source("jdbc: {url: 'jdbc:postgresql://localhost:" + postgres.getPort()
                                 + "/postgres', table: nothing, user: 'file:" + folder.resolve("user") + "'}")::run)
-                .isInstanceOf(Failure.class)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("input.database"))
                 .hasMessageContaining("Source shop cannot read nothing at jdbc:postgresql://localhost");
     }
 }

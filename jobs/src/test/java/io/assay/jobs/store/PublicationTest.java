@@ -13,7 +13,9 @@ import io.assay.table.TableSpec;
 import io.assay.table.Types;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,8 +59,10 @@ class PublicationTest {
         manifest.publish(publication(DAY, "aa", 1));
 
         assertThatThrownBy(() -> manifest.publish(publication(DAY, "bb", 1)))
-                .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.CONFLICT))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.exit()).isEqualTo(ExitCode.CONFLICT);
+                    assertThat(failure.code()).isEqualTo("publish.conflict");
+                })
                 .hasMessageContaining("run aa was published meanwhile");
         assertThat(manifest.published(DAY)).map(Publication::runId).contains("aa");
     }
@@ -84,7 +88,8 @@ class PublicationTest {
         writer(warehouse, "aa").writeWide(WIDE, customers(spark, 3), 1);
 
         assertThatThrownBy(() -> writer(warehouse, "bb").writeWide(WIDE, customers(spark, 4), 1))
-                .isInstanceOf(Failure.class)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("publish.conflict"))
                 .hasMessageContaining("run [aa] was written meanwhile");
         assertThat(warehouse.read(WIDE).count()).isEqualTo(3);
     }
@@ -119,8 +124,52 @@ class PublicationTest {
 
         assertThatThrownBy(
                         () -> new Manifest(Warehouse.at(spark, folder.toString())).publish(publication(DAY, "aa", 1)))
-                .isInstanceOf(Failure.class)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("warehouse.foreign-table"))
                 .hasMessageContaining("was not made by Assay");
+    }
+
+    @Test
+    @Fault("S19")
+    void aFolderWithOtherFilesIsRefused(SparkSession spark) throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("run_manifest")).resolve("letter.txt"), "dear");
+
+        assertThatThrownBy(
+                        () -> new Manifest(Warehouse.at(spark, folder.toString())).publish(publication(DAY, "aa", 1)))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("warehouse.foreign-folder"))
+                .hasMessageContaining("holds other files");
+    }
+
+    @Test
+    void aTableThatIsAbsentNewerOrUnreadableIsNamed(SparkSession spark) {
+        Warehouse warehouse = Warehouse.at(spark, folder.toString());
+        assertThatThrownBy(() -> warehouse.read(RunManifestTable.SPEC).count())
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("warehouse.no-table"))
+                .hasMessageContaining("there is no such table");
+
+        new Manifest(warehouse).publish(publication(DAY, "aa", 1));
+        String manifest = "delta.`" + folder.resolve("run_manifest") + "`";
+        spark.sql("update " + manifest + " set tables = 'none'");
+        assertThatThrownBy(() -> new Manifest(warehouse).published())
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("manifest.unreadable"))
+                .hasMessageContaining("its list of tables is no JSON");
+
+        spark.sql("alter table " + manifest + " set tblproperties ('assay.format' = '99')");
+        assertThatThrownBy(() -> warehouse.read(RunManifestTable.SPEC).count())
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("warehouse.newer-format"))
+                .hasMessageContaining("a newer Assay wrote it (format 99)");
+    }
+
+    @Test
+    void anUnknownStorageIsUnreachable(SparkSession spark) {
+        assertThatThrownBy(() -> Warehouse.at(spark, "nowhere://x/y"))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("warehouse.unreachable"))
+                .hasMessageContaining("Cannot reach the warehouse nowhere://x/y");
     }
 
     private static RunWriter writer(Warehouse warehouse, String runId) {

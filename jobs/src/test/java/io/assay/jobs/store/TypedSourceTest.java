@@ -77,8 +77,10 @@ class TypedSourceTest {
                 .parquet(place("b"));
 
         assertThatThrownBy(input("parquet")::run)
-                .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(3))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.exitCode()).isEqualTo(3);
+                    assertThat(failure.code()).isEqualTo("input.changed-type");
+                })
                 .hasMessageMatching(
                         "Column amount is INT32 DECIMAL.* in file b/part-.* of source shop and DOUBLE in file a/.*");
     }
