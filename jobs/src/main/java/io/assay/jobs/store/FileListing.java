@@ -5,9 +5,15 @@ import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.SourceConfig;
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,6 +23,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /** The files of a source: one file, all files below a folder, or what a glob matches; names hidden in a folder are left out. */
 record FileListing(Configuration hadoop) {
+    private static final int DEEPEST = 64;
+
     /** The files as they are now, sorted by name. */
     List<InputPin> pins(SourceConfig source) {
         Path path = path(source);
@@ -24,6 +32,9 @@ record FileListing(Configuration hadoop) {
             FileSystem system = path.getFileSystem(hadoop);
             Path root = root(system, path);
             requireReady(system, source, root);
+            if (system.getUri().getScheme().equals("file")) {
+                requireTargets(source, path);
+            }
             List<InputPin> pins = new ArrayList<>();
             for (FileStatus file : files(system, path, source)) {
                 pins.add(pin(source, root, file));
@@ -72,6 +83,32 @@ record FileListing(Configuration hadoop) {
                     "Source " + source.name() + " is not complete: " + root + " holds no "
                             + source.readyFile().get(),
                     "Wait until the producer has finished, or remove ready_file");
+        }
+    }
+
+    /** Hadoop passes over links without a target as if the file had never been there. */
+    private static void requireTargets(SourceConfig source, Path path) throws IOException {
+        String wanted = path.toUri().getPath();
+        java.nio.file.Path start = java.nio.file.Path.of(Locations.aboveGlob(wanted));
+        PathMatcher matcher = Locations.isGlob(wanted) && !Files.exists(java.nio.file.Path.of(wanted))
+                ? FileSystems.getDefault().getPathMatcher("glob:" + wanted)
+                : any -> true;
+        if (!Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<java.nio.file.Path> links =
+                Files.find(start, DEEPEST, (file, attributes) -> attributes.isSymbolicLink())) {
+            Optional<java.nio.file.Path> broken = links.filter(matcher::matches)
+                    .filter(link -> !Locations.isHidden(start.relativize(link).toString()))
+                    .filter(link -> !Files.exists(link))
+                    .findFirst();
+            if (broken.isPresent()) {
+                throw Failure.input(
+                        "input.broken-link",
+                        "Source " + source.name() + " lacks a file: " + broken.get() + " is a link to "
+                                + Files.readSymbolicLink(broken.get()) + ", which is not there",
+                        "Bring the file back, or remove the link");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.Failure;
 import io.assay.table.ColumnSpec;
 import io.assay.table.TableSpec;
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
@@ -155,10 +156,7 @@ public final class Warehouse {
      */
     public Optional<Commit> replace(TableSpec table, Dataset<Row> rows, String predicate, CommitTag tag) {
         long before = state(table).version();
-        tagged(rows, table, tag)
-                .mode(SaveMode.Overwrite)
-                .option("replaceWhere", predicate)
-                .save(path(table));
+        save(table, tagged(rows, table, tag).mode(SaveMode.Overwrite).option("replaceWhere", predicate));
         return committed(table, before, tag);
     }
 
@@ -179,13 +177,26 @@ public final class Warehouse {
         writer = last.isEmpty()
                 ? writer.mode(SaveMode.Append)
                 : writer.mode(SaveMode.Overwrite).option("replaceWhere", predicate);
-        writer.save(path(table));
+        save(table, writer);
         return committed(table, before, tag);
     }
 
     /** Appends rows in one commit. */
     public void append(TableSpec table, Dataset<Row> rows, CommitTag tag) {
-        tagged(rows, table, tag).mode(SaveMode.Append).save(path(table));
+        save(table, tagged(rows, table, tag).mode(SaveMode.Append));
+    }
+
+    private void save(TableSpec table, DataFrameWriter<Row> writer) {
+        try {
+            writer.save(path(table));
+        } catch (DeltaConcurrentModificationException overtaken) {
+            throw new Failure(
+                    ExitCode.CONFLICT,
+                    "write.conflict",
+                    "Cannot write " + table.name() + ": another run wrote the same rows meanwhile",
+                    "Run again",
+                    overtaken);
+        }
     }
 
     private Optional<Commit> committed(TableSpec table, long before, CommitTag tag) {

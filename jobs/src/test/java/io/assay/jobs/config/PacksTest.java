@@ -200,7 +200,7 @@ class PacksTest {
 
         assertThat(problems.all()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("pack.conflict");
-            assertThat(problem.text()).endsWith(", like that of matrix-marcus. Choose another name.");
+            assertThat(problem.text()).endsWith("is the column of matrix-marcus too. Choose another name.");
         });
     }
 

@@ -1,7 +1,9 @@
 package io.assay.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.jobs.config.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,5 +31,21 @@ class FileListingTest {
         assertThat(new FileListing(new Configuration())
                         .pins(input.config().sources().get(0)))
                 .hasSize(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"in", "in/*.csv"})
+    void aLinkWithoutItsFileIsAMissingFile(String path, @TempDir Path root) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("in"));
+        Files.writeString(folder.resolve("a.csv"), "id,day,amount\n");
+        Files.createSymbolicLink(folder.resolve("b.csv"), root.resolve("gone.csv"));
+        InputFolder input = new InputFolder(root).path(path);
+
+        assertThatThrownBy(() -> new FileListing(new Configuration())
+                        .pins(input.config().sources().get(0)))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("input.broken-link"))
+                .hasMessageContaining("b.csv is a link to")
+                .hasMessageContaining("gone.csv, which is not there");
     }
 }

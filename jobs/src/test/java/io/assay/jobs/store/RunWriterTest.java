@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.jobs.config.ExitCode;
+import io.assay.jobs.config.Failure;
 import io.assay.table.ModelValues;
 import io.assay.table.ModelVersionTable;
 import io.assay.testkit.Fault;
@@ -88,7 +90,10 @@ class RunWriterTest {
             attempt.get();
             return true;
         } catch (ExecutionException refused) {
-            assertThat(refused).hasMessageContaining("concurrent");
+            assertThat(refused.getCause())
+                    .isInstanceOfSatisfying(
+                            Failure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.CONFLICT))
+                    .hasMessageContaining("Cannot write model_version: another run wrote the same rows meanwhile");
             return false;
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
