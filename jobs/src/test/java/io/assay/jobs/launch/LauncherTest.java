@@ -282,7 +282,7 @@ class LauncherTest {
 
         assertThat(answer.code()).as(answer.out()).isEqualTo(exit);
         assertThat(answer.out())
-                .contains(exit == 0 ? "no problems" : ":16: axes.frequency.column = rfm04_value is no column");
+                .contains(exit == 0 ? "no problems" : ":18: axes.frequency.column = rfm04_value is no column");
     }
 
     @ParameterizedTest
