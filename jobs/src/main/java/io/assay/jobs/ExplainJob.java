@@ -3,9 +3,10 @@ package io.assay.jobs;
 import static io.assay.table.RunColumns.CUSTOMER_ID;
 import static org.apache.spark.sql.functions.lit;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

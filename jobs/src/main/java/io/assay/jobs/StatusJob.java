@@ -1,6 +1,7 @@
 package io.assay.jobs;
 
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.RunAuditTable;
 import java.sql.Timestamp;

@@ -3,6 +3,7 @@ package io.assay.jobs;
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.TableEvidence;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.CustomerFeatureTable;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.integrity.Fingerprint;
+import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
 import io.assay.testkit.Fault;

@@ -13,7 +13,7 @@ import io.assay.generate.RowKind;
 import io.assay.generate.TrueCounts;
 import io.assay.jobs.GenerateJob.Existing;
 import io.assay.jobs.GenerateJob.Format;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.Failure;
 import io.assay.table.GeneratedTable;
 import io.assay.testkit.LocalSpark;
 import java.io.IOException;

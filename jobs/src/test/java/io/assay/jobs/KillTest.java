@@ -2,7 +2,9 @@ package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
 import io.assay.testkit.Fault;

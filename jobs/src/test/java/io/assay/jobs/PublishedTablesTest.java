@@ -3,7 +3,7 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.AllTables;
 import io.assay.table.CustomerSegmentTable;

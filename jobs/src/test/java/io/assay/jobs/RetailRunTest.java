@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.ingest.Accounting;
 import io.assay.jobs.RetailDeliveries.Line;
+import io.assay.jobs.run.RunReport;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.QualityResultTable;
 import io.assay.table.TransactionTable;

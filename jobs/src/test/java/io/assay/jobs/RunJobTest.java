@@ -3,9 +3,12 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.run.RunReport;
+import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.QualityResultTable;
 import io.assay.table.QuarantineTable;

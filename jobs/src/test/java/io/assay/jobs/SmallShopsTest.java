@@ -3,6 +3,7 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.ModelVersionTable;
 import io.assay.testkit.Fault;

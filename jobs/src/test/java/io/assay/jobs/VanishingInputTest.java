@@ -3,10 +3,13 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
-import io.assay.jobs.store.InputChecks;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.run.Stage;
+import io.assay.jobs.run.Steps;
+import io.assay.jobs.source.InputChecks;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.CustomerSegmentTable;
 import io.assay.testkit.Fault;

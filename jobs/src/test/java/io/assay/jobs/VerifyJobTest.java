@@ -2,6 +2,7 @@ package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
 import io.assay.testkit.Fault;

@@ -3,6 +3,7 @@ package io.assay.jobs.config;
 import io.assay.cut.CutRule;
 import io.assay.cut.Ranks;
 import io.assay.cut.Ties;
+import io.assay.jobs.text.NearestName;
 import io.assay.rule.Axis;
 import io.assay.table.Better;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.text.NearestName;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.text.NearestName;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package io.assay.jobs.config;
 
+import io.assay.integrity.Sha256;
+import io.assay.jobs.text.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

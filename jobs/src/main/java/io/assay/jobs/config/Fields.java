@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.text.NearestName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.cut.CutRule;
+import io.assay.jobs.text.NearestName;
 import io.assay.rule.Axis;
 import io.assay.rule.Pack;
 import io.assay.table.ColumnSpec;

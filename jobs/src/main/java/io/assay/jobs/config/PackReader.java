@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.cut.Population;
+import io.assay.jobs.text.NearestName;
 import io.assay.rule.Axis;
 import io.assay.rule.Label;
 import io.assay.rule.Match;

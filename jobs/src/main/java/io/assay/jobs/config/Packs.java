@@ -1,5 +1,8 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.text.NearestName;
 import io.assay.rule.Pack;
 import io.assay.table.ColumnSpec;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,7 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

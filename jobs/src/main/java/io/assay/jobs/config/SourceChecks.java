@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.jobs.config.SourceConfig.Format;
+import io.assay.jobs.text.NearestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

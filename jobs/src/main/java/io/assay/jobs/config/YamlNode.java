@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.text.OneLine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.EffectiveSetting;
-import io.assay.jobs.config.Json;
+import io.assay.jobs.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.Failure;
-import io.assay.jobs.config.OneLine;
 import io.assay.jobs.config.Problem;
 import io.assay.jobs.config.ProblemsFailure;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.text.OneLine;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import java.nio.file.AccessDeniedException;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
-import io.assay.jobs.config.Json;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.text.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.SparkSettings;
-import io.assay.jobs.store.TaskLoader;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,8 +2,8 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.EffectiveConfig;
-import io.assay.jobs.config.Failure;
 import io.assay.jobs.config.Section;
+import io.assay.jobs.failure.Failure;
 import java.time.LocalDate;
 import java.util.Set;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.config.AssayConfig;
-import io.assay.jobs.config.ExitCode;
 import io.assay.jobs.config.SettingPage;
+import io.assay.jobs.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

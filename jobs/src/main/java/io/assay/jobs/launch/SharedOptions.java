@@ -1,6 +1,6 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.Failure;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

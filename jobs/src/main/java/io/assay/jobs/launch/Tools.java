@@ -1,6 +1,6 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.Json;
+import io.assay.jobs.text.Json;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;

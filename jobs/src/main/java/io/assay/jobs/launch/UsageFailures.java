@@ -1,8 +1,8 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
-import io.assay.jobs.config.NearestName;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;

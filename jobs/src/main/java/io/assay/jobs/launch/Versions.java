@@ -1,6 +1,6 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static io.assay.table.RunColumns.RUN_ID;
 import static org.apache.spark.sql.functions.lit;
 
 import io.assay.integrity.Fingerprint;
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import io.assay.table.ClusterColumns;
 import io.assay.table.ColumnSpec;
 import io.assay.table.RunColumns;

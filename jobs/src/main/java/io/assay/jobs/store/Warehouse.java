@@ -1,7 +1,7 @@
 package io.assay.jobs.store;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import io.assay.table.ColumnSpec;
 import io.assay.table.TableSpec;
 import io.delta.exceptions.DeltaConcurrentModificationException;

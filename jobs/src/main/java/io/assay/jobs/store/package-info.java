@@ -1,2 +1,2 @@
-/** Everything that is read and written: sources, Delta tables, the manifest. */
+/** The warehouse: Delta tables, the manifest, and what is published. */
 package io.assay.jobs.store;

@@ -3,6 +3,7 @@ package io.assay.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.jobs.failure.Failure;
 import io.assay.rule.Pack;
 import io.assay.rule.PackRules;
 import io.assay.table.ColumnSpec;

@@ -2,8 +2,8 @@ package io.assay.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import io.assay.table.RunManifestTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;

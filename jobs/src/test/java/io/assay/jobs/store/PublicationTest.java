@@ -3,8 +3,8 @@ package io.assay.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.CustomerSegmentTable;

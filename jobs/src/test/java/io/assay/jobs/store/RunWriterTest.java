@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.jobs.config.ExitCode;
-import io.assay.jobs.config.Failure;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import io.assay.table.ModelValues;
 import io.assay.table.ModelVersionTable;
 import io.assay.testkit.Fault;

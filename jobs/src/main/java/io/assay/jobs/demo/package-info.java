@@ -1,0 +1,2 @@
+/** The demo: invented files, and the truth beside them. */
+package io.assay.jobs.demo;

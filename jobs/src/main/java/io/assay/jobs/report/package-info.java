@@ -1,0 +1,2 @@
+/** What people read after a command. */
+package io.assay.jobs.report;

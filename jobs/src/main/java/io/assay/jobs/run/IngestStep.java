@@ -1,0 +1,249 @@
+package io.assay.jobs.run;
+
+import static org.apache.spark.sql.functions.not;
+
+import io.assay.ingest.Accounting;
+import io.assay.ingest.GateResult;
+import io.assay.ingest.IngestRules;
+import io.assay.ingest.Ingestion;
+import io.assay.ingest.Judged;
+import io.assay.ingest.QualityGates;
+import io.assay.integrity.Fingerprint;
+import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.config.IngestConfig;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.source.IngestSettings;
+import io.assay.jobs.source.InputChecks;
+import io.assay.jobs.source.InputPin;
+import io.assay.jobs.source.RateFile;
+import io.assay.jobs.source.Sources;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
+import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.TableEvidence;
+import io.assay.table.CustomerDayTable;
+import io.assay.table.QualityResultTable;
+import io.assay.table.QuarantineTable;
+import io.assay.table.TableSpec;
+import io.assay.table.TransactionTable;
+import io.assay.transform.Together;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sources to customer-days: judges every row once, stores rows, quarantine and customer-days, and lets the quality gates
+ * decide. What an earlier publication judged by the same rules from the same input is used again.
+ */
+public final class IngestStep {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestStep.class);
+    private static final Set<String> NOTHING = Set.of();
+    /** Tables that a later run can stand on. */
+    private static final List<TableSpec> SHARED =
+            List.of(TransactionTable.SPEC, QuarantineTable.SPEC, CustomerDayTable.SPEC);
+
+    private final AssayConfig config;
+    private final Published published;
+    private final RunWriter writer;
+    private final Run run;
+    private final Steps steps;
+
+    /**
+     * What the rows are judged for.
+     *
+     * @param ingestHash of pinned input, rules of judgement and program
+     * @param before the publication of the as-of date before, whose volume is compared
+     */
+    public record Run(LocalDate asOf, String runId, String ingestHash, Optional<Publication> before) {
+        private OptionalLong previousRows() {
+            return before.map(found -> OptionalLong.of(found.rows().accepted())).orElse(OptionalLong.empty());
+        }
+    }
+
+    /**
+     * Customer-days, and what they rest on.
+     *
+     * @param lastCheck throws when the input is no longer what was read
+     */
+    public record Result(
+            Publication.Ingested ingested,
+            Accounting accounting,
+            List<GateResult> gates,
+            List<TableEvidence> evidence,
+            Dataset<Row> customerDays,
+            List<String> notes,
+            Runnable lastCheck) {}
+
+    public IngestStep(AssayConfig config, Published published, RunWriter writer, Run run, Steps steps) {
+        this.config = config;
+        this.published = published;
+        this.writer = writer;
+        this.run = run;
+        this.steps = steps;
+    }
+
+    /**
+     * Uses what was judged before where that is sound, and otherwise reads the sources. Empty when no row was accepted and
+     * the configuration allows that.
+     */
+    public Optional<Result> run(Sources sources, List<InputPin> pins) {
+        steps.begin(Stage.INGEST);
+        Optional<Publication> earlier =
+                published.judgedAlike(run.ingestHash(), run.asOf()).filter(this::isSound);
+        return earlier.isPresent() ? Optional.of(again(earlier.get())) : anew(sources, pins);
+    }
+
+    /** Customer-days are read to the last bit; of the larger tables the rows are counted, {@code verify} reads them. */
+    private boolean isSound(Publication earlier) {
+        List<Callable<Boolean>> checks = SHARED.stream()
+                .<Callable<Boolean>>map(table -> () -> isSound(earlier, table))
+                .toList();
+        try {
+            return !Together.all(checks).contains(false);
+        } catch (Exception damaged) {
+            // what cannot be read is judged anew; verify tells about the damage
+            LOG.warn("Cannot use the rows of run {} again", earlier.runId(), damaged);
+            return false;
+        }
+    }
+
+    private boolean isSound(Publication earlier, TableSpec table) {
+        TableEvidence evidence = earlier.evidence(table.name()).orElseThrow();
+        Dataset<Row> rows = published.rows(earlier, table);
+        return table.equals(CustomerDayTable.SPEC)
+                ? Fingerprint.of(rows, NOTHING).equals(evidence.fingerprint())
+                : rows.count() == evidence.rows();
+    }
+
+    private Result again(Publication earlier) {
+        StoredQuality stored = StoredQuality.of(
+                published.rows(earlier, QualityResultTable.SPEC).collectAsList());
+        Accounting accounting = stored.accounting();
+        List<GateResult> gates = gates().again(stored.gates(), accounting.accepted(), run.previousRows());
+        List<TableEvidence> evidence = SHARED.stream()
+                .map(table -> earlier.evidence(table.name()).orElseThrow())
+                .collect(Collectors.toCollection(ArrayList::new));
+        evidence.add(writer.write(QualityResultTable.SPEC, quality(accounting, gates))
+                .evidence());
+        requirePassed(gates);
+        steps.begin(Stage.MEASURE);
+        String writtenBy =
+                earlier.evidence(TransactionTable.SPEC.name()).orElseThrow().runId();
+        return new Result(
+                earlier.ingested(),
+                accounting,
+                gates,
+                evidence,
+                published.rows(earlier, CustomerDayTable.SPEC),
+                List.of("The input is unchanged since run " + writtenBy + ": its judged rows are used again"),
+                () -> {});
+    }
+
+    private Optional<Result> anew(Sources sources, List<InputPin> pins) {
+        IngestRules rules = IngestSettings.rules(config, run.asOf());
+        Dataset<Row> rows = new Ingestion(rules, config.rates().map(file -> RateFile.read(spark(), file.toString())))
+                .judge(sources.read(pins))
+                .rows()
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Judged judged = new Judged(rows);
+            Accounting accounting = judged.accounting().check();
+            sources.warnings().forEach(steps::warn);
+            InputChecks.require(config, accounting);
+            List<GateResult> gates = gates().judge(accounting, run.previousRows());
+            return stored(judged, accounting, gates, rules, () -> sources.verifyUnchanged(pins, accounting));
+        } finally {
+            rows.unpersist();
+        }
+    }
+
+    private Optional<Result> stored(
+            Judged judged, Accounting accounting, List<GateResult> gates, IngestRules rules, Runnable lastCheck) {
+        gates.stream()
+                .filter(gate -> gate.status() == GateResult.Status.WARN)
+                .forEach(gate -> steps.warn(gate.sentence()));
+        Callable<RunWriter.Written> writeQuality =
+                () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
+        Callable<RunWriter.Written> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
+        if (accounting.accepted() == 0 || gates.stream().anyMatch(gate -> gate.status() == GateResult.Status.FAIL)) {
+            Together.all(List.of(writeQuality, writeQuarantine));
+            requirePassed(gates);
+            return Optional.empty();
+        }
+        steps.begin(Stage.STORE);
+        List<RunWriter.Written> written = new ArrayList<>(Together.all(List.of(
+                () -> writer.write(TransactionTable.SPEC, judged.transactions()), writeQuality, writeQuarantine)));
+        RunWriter.Written transactions = written.get(0);
+        requireRows(accounting.accepted(), transactions.evidence().rows());
+        judged.rows().unpersist();
+
+        steps.begin(Stage.MEASURE);
+        Dataset<Row> accepted = transactions.rows();
+        Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
+                ? accepted.filter(not(TransactionTable.IS_RETURN.col()))
+                : accepted;
+        RunWriter.Written days = writer.write(
+                CustomerDayTable.SPEC, LibraryParameters.days(config).apply(counted));
+        written.add(days);
+        return Optional.of(new Result(
+                Publication.Ingested.of(
+                        run.ingestHash(), run.asOf(), accounting.horizon(), rules.futureToleranceDays()),
+                accounting,
+                gates,
+                written.stream().map(RunWriter.Written::evidence).toList(),
+                days.rows(),
+                List.of(),
+                lastCheck));
+    }
+
+    private List<Row> quality(Accounting accounting, List<GateResult> gates) {
+        return new QualityRows(run.asOf(), run.runId(), accounting, gates).rows();
+    }
+
+    private SparkSession spark() {
+        return published.warehouse().spark();
+    }
+
+    private QualityGates gates() {
+        return new QualityGates(IngestSettings.gates(config.gates()));
+    }
+
+    private void requirePassed(List<GateResult> gates) {
+        List<GateResult> failed = gates.stream()
+                .filter(gate -> gate.status() == GateResult.Status.FAIL)
+                .toList();
+        if (!failed.isEmpty()) {
+            String found = failed.stream().map(GateResult::sentence).collect(Collectors.joining("; "));
+            throw new Failure(
+                    ExitCode.QUALITY,
+                    "quality.gate",
+                    "Cannot publish " + run.asOf() + ": " + found,
+                    "Look at quarantine and quality_result in "
+                            + published.warehouse().root()
+                            + ", correct the input, or move the limit under gates: nothing was published");
+        }
+    }
+
+    private static void requireRows(long expected, long found) {
+        if (expected != found) {
+            throw new Failure(
+                    ExitCode.MODEL,
+                    "write.mismatch",
+                    "Cannot trust table " + TransactionTable.SPEC.name() + ": " + expected + " rows were judged, "
+                            + found + " were written",
+                    "Check the storage, then run again: nothing was published");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.assay.jobs.run;
+
+import io.assay.integrity.Fingerprint;
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.store.Manifest;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
+import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.TableEvidence;
+import io.assay.table.SegmentSummaryTable;
+import io.assay.table.SegmentTransitionTable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Keeps {@code segment_transition} the same whatever the order of runs: when a run is published before a later as-of date,
+ * the moves into that date are counted against it, and its manifest row is renewed.
+ */
+public record NextMoves(Published published) {
+
+    /** Renews where needed, and tells the as-of date that was renewed. */
+    public Optional<LocalDate> renewBehind(Publication earlier) {
+        Optional<Publication> next = published.manifest().after(earlier.asOf());
+        if (next.isEmpty() || areSince(earlier, next.get())) {
+            return Optional.empty();
+        }
+        renew(earlier, next.get());
+        return next.map(Publication::asOf);
+    }
+
+    /** Whether the moves that stand published are those since the given publication. */
+    private boolean areSince(Publication earlier, Publication next) {
+        Optional<TableEvidence> evidence = next.evidence(SegmentTransitionTable.SPEC.name());
+        if (evidence.isEmpty()) {
+            return false;
+        }
+        Dataset<Row> moves = published.rows(next, SegmentTransitionTable.SPEC);
+        boolean sameRun = moves.select(SegmentTransitionTable.PREVIOUS_RUN_ID.col())
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList()
+                .equals(List.of(earlier.runId()));
+        return sameRun && Fingerprint.of(moves, Set.of()).equals(evidence.get().fingerprint());
+    }
+
+    private void renew(Publication earlier, Publication next) {
+        String attempt = UUID.randomUUID().toString();
+        TableEvidence written;
+        try (RunWriter writer = new RunWriter(published.warehouse(), next.asOf(), next.runId(), attempt)) {
+            Dataset<Row> moves = Moves.since(earlier, published).into(published.customers(next), schemes(next));
+            written = writer.write(SegmentTransitionTable.SPEC, moves).evidence();
+        }
+        Manifest manifest = published.manifest();
+        long generation = 1 + manifest.lastGeneration(next.asOf());
+        Publication renewed = manifest.publish(
+                next.with(written).replacing(next, Manifest.chainHash(next), generation, attempt, Instant.now()));
+        if (renewed.generation() != generation) {
+            throw new Failure(
+                    ExitCode.CONFLICT,
+                    "publish.conflict",
+                    "Cannot count the moves into " + next.asOf() + " anew: its publication was changed meanwhile",
+                    "Run again",
+                    null);
+        }
+    }
+
+    private List<String> schemes(Publication publication) {
+        return published
+                .rows(publication, SegmentSummaryTable.SPEC)
+                .select(SegmentSummaryTable.SCHEME.col())
+                .distinct()
+                .orderBy(SegmentSummaryTable.SCHEME.col())
+                .as(Encoders.STRING())
+                .collectAsList();
+    }
+}

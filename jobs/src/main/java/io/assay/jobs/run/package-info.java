@@ -1,0 +1,2 @@
+/** One run: its plan, its stages, and what it reports. */
+package io.assay.jobs.run;

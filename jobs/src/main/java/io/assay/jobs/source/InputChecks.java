@@ -1,0 +1,47 @@
+package io.assay.jobs.source;
+
+import io.assay.ingest.Accounting;
+import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.failure.Failure;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold of the input as a whole before anything is computed from it. */
+public final class InputChecks {
+    private InputChecks() {}
+
+    /** Requires rows, balanced accounts, and a rate table when there is more than the currency of the results. */
+    public static void require(AssayConfig config, Accounting accounting) {
+        accounting.check();
+        if (accounting.rowsIn() == 0 && !config.gates().allowEmpty()) {
+            throw Failure.input(
+                    "input.no-rows",
+                    "The sources hold no rows: " + String.join(", ", paths(config)),
+                    "Check the paths, or set gates.allow_empty: true");
+        }
+        List<String> foreign = accounting.currenciesOtherThan(config.currency());
+        if (config.rates().isEmpty() && !foreign.isEmpty()) {
+            throw Failure.input(
+                    "input.mixed-currencies",
+                    "The sources hold amounts in " + String.join(", ", foreign) + " beside " + config.currency()
+                            + ", and there is no rate table",
+                    "Set rates to a CSV file with the columns currency,date,rate");
+        }
+    }
+
+    /** The failure inside an exception that a Spark job threw, if a reader caused it. */
+    public static Optional<Failure> failureIn(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure failure) {
+                return Optional.of(failure);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> paths(AssayConfig config) {
+        return config.sources().stream()
+                .map(source -> source.path().orElse(source.name()))
+                .toList();
+    }
+}
