@@ -45,11 +45,11 @@ public record PreviousClusters(List<Cluster> clusters, Map<String, Double> logSd
         Map<String, Double> logSd = new HashMap<>();
         int highest = 0;
         for (Row row : profile) {
-            highest = Math.max(highest, row.<Integer>getAs(ClusterProfileTable.HIGHEST_CLUSTER_ID.name()));
+            highest = Math.max(highest, ClusterProfileTable.HIGHEST_CLUSTER_ID.in(row, Integer.class));
             if (!text(row, ClusterProfileTable.STATUS).equals(Continuity.Status.DISSOLVED.code())) {
-                byId.computeIfAbsent(row.getAs(ClusterColumns.CLUSTER_ID.name()), id -> new ArrayList<>())
+                byId.computeIfAbsent(ClusterColumns.CLUSTER_ID.in(row, Integer.class), id -> new ArrayList<>())
                         .add(row);
-                Double sd = row.getAs(ClusterProfileTable.LOG_SD.name());
+                Double sd = ClusterProfileTable.LOG_SD.in(row, Double.class);
                 if (sd != null) {
                     logSd.put(text(row, ClusterProfileTable.COLUMN_NAME), sd);
                 }
@@ -63,7 +63,7 @@ public record PreviousClusters(List<Cluster> clusters, Map<String, Double> logSd
     private static Cluster cluster(int id, List<Row> rows) {
         Map<String, Double> centre = new HashMap<>();
         for (Row row : rows) {
-            Double coordinate = row.getAs(ClusterProfileTable.CENTRE_LOG.name());
+            Double coordinate = ClusterProfileTable.CENTRE_LOG.in(row, Double.class);
             if (coordinate != null) {
                 centre.put(text(row, ClusterProfileTable.COLUMN_NAME), coordinate);
             }
@@ -77,6 +77,6 @@ public record PreviousClusters(List<Cluster> clusters, Map<String, Double> logSd
     }
 
     private static String text(Row row, ColumnSpec column) {
-        return row.getAs(column.name());
+        return column.in(row, String.class);
     }
 }

@@ -1,5 +1,19 @@
 package io.assay.cut;
 
+import static io.assay.table.ScoreCutTable.AT_CUT;
+import static io.assay.table.ScoreCutTable.BETTER;
+import static io.assay.table.ScoreCutTable.BOUND;
+import static io.assay.table.ScoreCutTable.COLUMN_NAME;
+import static io.assay.table.ScoreCutTable.CUSTOMERS;
+import static io.assay.table.ScoreCutTable.CUT_VALUE;
+import static io.assay.table.ScoreCutTable.KIND;
+import static io.assay.table.ScoreCutTable.LAST_CUSTOMER_ID;
+import static io.assay.table.ScoreCutTable.LEVEL;
+import static io.assay.table.ScoreCutTable.PEER_GROUP;
+import static io.assay.table.ScoreCutTable.SCHEME;
+
+import io.assay.table.RowValues;
+import io.assay.table.RunColumns;
 import io.assay.table.ScoreCutTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** Cuts as rows of {@link ScoreCutTable}, and back. */
 public final class CutRows {
@@ -23,24 +36,29 @@ public final class CutRows {
     public static List<Row> of(List<Cuts> all, LocalDate asOf, String runId) {
         List<Row> rows = new ArrayList<>();
         for (Cuts cuts : all) {
-            CutColumn column = cuts.column();
             cuts.groups().forEach((group, found) -> found.cuts()
-                    .forEach(cut -> rows.add(RowFactory.create(
-                            java.sql.Date.valueOf(asOf),
-                            runId,
-                            column.scheme(),
-                            column.column(),
-                            group,
-                            cut.level(),
-                            column.better().code(),
-                            column.rule().kind(),
-                            cut.statistic().map(CutRows::stored).orElse(null),
-                            column.equalGoesUp() ? "upper" : "lower",
-                            cut.bound().map(CutRows::stored).orElse(null),
-                            cut.lastId().orElse(null),
-                            found.customers()))));
+                    .forEach(cut -> rows.add(values(cuts.column(), cut)
+                            .with(RunColumns.AS_OF_DATE, asOf)
+                            .with(RunColumns.RUN_ID, runId)
+                            .with(PEER_GROUP, group)
+                            .with(CUSTOMERS, found.customers())
+                            .row())));
         }
         return rows;
+    }
+
+    private static RowValues values(CutColumn column, Cut cut) {
+        return ScoreCutTable.SPEC
+                .values()
+                .with(SCHEME, column.scheme())
+                .with(COLUMN_NAME, column.column())
+                .with(LEVEL, cut.level())
+                .with(BETTER, column.better().code())
+                .with(KIND, column.rule().kind())
+                .with(CUT_VALUE, cut.statistic().map(CutRows::stored).orElse(null))
+                .with(AT_CUT, column.equalGoesUp() ? "upper" : "lower")
+                .with(BOUND, cut.bound().map(CutRows::stored).orElse(null))
+                .with(LAST_CUSTOMER_ID, cut.lastId().orElse(null));
     }
 
     /** The cuts of one column, read back from rows of any schemes and columns; customers keep their thresholds. */
@@ -48,28 +66,28 @@ public final class CutRows {
         Map<String, List<Cut>> cuts = new TreeMap<>();
         Map<String, Long> customers = new TreeMap<>();
         for (Row row : rows) {
-            if (column.scheme().equals(text(row, ScoreCutTable.SCHEME.name()))
-                    && column.column().equals(text(row, ScoreCutTable.COLUMN_NAME.name()))) {
-                String group = text(row, ScoreCutTable.PEER_GROUP.name());
-                cuts.computeIfAbsent(group, unused -> new ArrayList<>())
-                        .add(new Cut(
-                                row.<Integer>getAs(ScoreCutTable.LEVEL.name()),
-                                Optional.ofNullable(row.<BigDecimal>getAs(ScoreCutTable.CUT_VALUE.name())),
-                                Optional.ofNullable(row.<BigDecimal>getAs(ScoreCutTable.BOUND.name())),
-                                Optional.ofNullable(text(row, ScoreCutTable.LAST_CUSTOMER_ID.name()))));
-                customers.put(group, row.<Long>getAs(ScoreCutTable.CUSTOMERS.name()));
+            if (column.scheme().equals(SCHEME.in(row, String.class))
+                    && column.column().equals(COLUMN_NAME.in(row, String.class))) {
+                String group = PEER_GROUP.in(row, String.class);
+                cuts.computeIfAbsent(group, unused -> new ArrayList<>()).add(cut(row));
+                customers.put(group, CUSTOMERS.in(row, Long.class));
             }
         }
         check(column, cuts);
         Map<String, GroupCuts> groups = new TreeMap<>();
-        cuts.forEach((group, list) -> groups.put(
-                group,
-                new GroupCuts(
-                        customers.get(group),
-                        list.stream()
-                                .sorted(Comparator.comparingInt(Cut::level))
-                                .toList())));
+        cuts.forEach((group, list) -> {
+            list.sort(Comparator.comparingInt(Cut::level));
+            groups.put(group, new GroupCuts(customers.get(group), list));
+        });
         return new Cuts(column, groups);
+    }
+
+    private static Cut cut(Row row) {
+        return new Cut(
+                LEVEL.in(row, Integer.class),
+                Optional.ofNullable(CUT_VALUE.in(row, BigDecimal.class)),
+                Optional.ofNullable(BOUND.in(row, BigDecimal.class)),
+                Optional.ofNullable(LAST_CUSTOMER_ID.in(row, String.class)));
     }
 
     private static void check(CutColumn column, Map<String, List<Cut>> cuts) {
@@ -84,10 +102,6 @@ public final class CutRows {
                         + (list.size() + 1) + " levels are stored, " + levels + " are asked for");
             }
         });
-    }
-
-    private static String text(Row row, String column) {
-        return row.getAs(column);
     }
 
     private static BigDecimal stored(BigDecimal value) {

@@ -2,6 +2,7 @@ package io.assay.table;
 
 import java.util.Locale;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -87,6 +88,11 @@ public record ColumnSpec(
     /** The given expression, typed and named as this column. */
     public Column from(Column expression) {
         return expression.cast(type).as(name);
+    }
+
+    /** The value of this column in a row that knows its schema; null where the row has none. */
+    public <T> T in(Row row, Class<T> kind) {
+        return kind.cast(row.getAs(name));
     }
 
     /** Null, typed and named as this column. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** Collects rows of {@code model_version} for one model of one run. */
 public final class ModelValues {
@@ -25,13 +24,24 @@ public final class ModelValues {
 
     /** Adds a number; one that is not finite is stored as null. */
     public void number(String parameter, String subject, double value) {
-        rows.add(
-                RowFactory.create(runId, asOf, model, parameter, subject, Double.isFinite(value) ? value : null, null));
+        rows.add(about(parameter, subject)
+                .with(ModelVersionTable.NUMBER, Double.isFinite(value) ? value : null)
+                .row());
     }
 
     /** Adds a text. */
     public void text(String parameter, String subject, String value) {
-        rows.add(RowFactory.create(runId, asOf, model, parameter, subject, null, value));
+        rows.add(about(parameter, subject).with(ModelVersionTable.TEXT, value).row());
+    }
+
+    private RowValues about(String parameter, String subject) {
+        return ModelVersionTable.SPEC
+                .values()
+                .with(RunColumns.RUN_ID, runId)
+                .with(RunColumns.AS_OF_DATE, asOf)
+                .with(ModelVersionTable.MODEL, model)
+                .with(ModelVersionTable.PARAMETER, parameter)
+                .with(ModelVersionTable.SUBJECT, subject);
     }
 
     /** The rows so far. */

@@ -48,6 +48,22 @@ public record TableSpec(
         return new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new));
     }
 
+    /** The place of a column in a row of this table, from 0; a column is known by its name. */
+    public int place(ColumnSpec column) {
+        for (int place = 0; place < columns.size(); place++) {
+            if (columns.get(place).name().equals(column.name())) {
+                return place;
+            }
+        }
+        throw new IllegalArgumentException("Cannot find column " + column.name() + " in table " + name + ", which has "
+                + columns.stream().map(ColumnSpec::name).toList());
+    }
+
+    /** An empty row of this table, to be filled by column. */
+    public RowValues values() {
+        return new RowValues(this);
+    }
+
     /** The same table with more columns at the end. */
     public TableSpec plus(List<ColumnSpec> more) {
         return new TableSpec(
