@@ -30,9 +30,8 @@ public record ClusterEvidence(ClusterParameters parameters, Optional<String> ski
 
     /** Numbers of clusters tried, in order. */
     public List<Integer> tried() {
-        return search.map(found -> found.sweep().trials().stream()
-                        .map(trial -> trial.clustering().k())
-                        .toList())
+        return search.map(found ->
+                        found.sweep().trials().stream().map(KSweep.Trial::k).toList())
                 .orElse(List.of());
     }
 

@@ -93,7 +93,7 @@ record ClusterGrid(WeightedPoints cells, double cellSize) {
                 .sorted(byPlace(dimensions))
                 .map(row -> point(row, dimensions, shift))
                 .toList());
-        return Optional.of(new ClusterGrid(cells, (1L << shift) / Axis.TICKS));
+        return Optional.of(new ClusterGrid(cells, (1L << shift) / SpaceAxis.TICKS));
     }
 
     private static Comparator<Row> byPlace(int dimensions) {
@@ -113,10 +113,10 @@ record ClusterGrid(WeightedPoints cells, double cellSize) {
         for (int j = 0; j < dimensions; j++) {
             BigDecimal offsets = row.getDecimal(dimensions + 1 + j);
             BigDecimal corner = BigDecimal.valueOf(row.getLong(j) << shift);
-            mean.add(corner.add(offsets.divide(n, MathContext.DECIMAL128)).doubleValue() / Axis.TICKS);
+            mean.add(corner.add(offsets.divide(n, MathContext.DECIMAL128)).doubleValue() / SpaceAxis.TICKS);
             within = within.subtract(offsets.multiply(offsets).divide(n, MathContext.DECIMAL128));
         }
-        double spread = Math.max(0, within.doubleValue()) / (Axis.TICKS * Axis.TICKS);
+        double spread = Math.max(0, within.doubleValue()) / (SpaceAxis.TICKS * SpaceAxis.TICKS);
         return new WeightedPoints.Point(mean, weight, spread);
     }
 }

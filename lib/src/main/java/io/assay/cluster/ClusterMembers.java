@@ -70,7 +70,7 @@ public record ClusterMembers(
     }
 
     private static Column inTicks(Column value) {
-        return rint(value.multiply(lit(Axis.TICKS))).cast("decimal(20,0)");
+        return rint(value.multiply(lit(SpaceAxis.TICKS))).cast("decimal(20,0)");
     }
 
     private static ClusterMembers members(Row row, List<String> described, int dimensions) {
@@ -83,10 +83,10 @@ public record ClusterMembers(
         List<Double> centre = new ArrayList<>();
         for (int j = 0; j < dimensions; j++) {
             BigDecimal mean = row.getDecimal(at + j).divide(BigDecimal.valueOf(size), MathContext.DECIMAL128);
-            centre.add(mean.doubleValue() / Axis.TICKS);
+            centre.add(mean.doubleValue() / SpaceAxis.TICKS);
         }
-        double cost = row.getDecimal(at + dimensions).doubleValue() / Axis.TICKS;
-        double distances = row.getDecimal(at + dimensions + 1).doubleValue() / Axis.TICKS;
+        double cost = row.getDecimal(at + dimensions).doubleValue() / SpaceAxis.TICKS;
+        double distances = row.getDecimal(at + dimensions + 1).doubleValue() / SpaceAxis.TICKS;
         return new ClusterMembers(row.getInt(0), size, sums, centre, cost, distances);
     }
 

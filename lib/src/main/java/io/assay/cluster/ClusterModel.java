@@ -15,29 +15,24 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.mllib.clustering.KMeansModel;
-import org.apache.spark.mllib.linalg.Vector;
-import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Fitted clusters of customers: adds cluster, rank, name and distance to rows of features. */
-public final class ClusterModel implements Transformation {
-    private final NearestCentre centres;
-    private final List<CustomerCluster> clusters;
-    private final ClusterEvidence evidence;
-    private final PreviousClusters previous;
-
-    ClusterModel(
-            NearestCentre centres,
-            List<CustomerCluster> clusters,
-            ClusterEvidence evidence,
-            PreviousClusters previous) {
-        this.centres = centres;
-        this.clusters = List.copyOf(clusters);
-        this.evidence = evidence;
-        this.previous = previous;
+/**
+ * Fitted clusters of customers: adds cluster, rank, name and distance to rows of features.
+ *
+ * @param centres the centres, in order of value
+ * @param clusters the clusters, in order of value
+ * @param evidence how the model was found: numbers of clusters tried, or why nothing was clustered
+ * @param previous the clusters of the previous as-of date that these were matched to
+ */
+public record ClusterModel(
+        NearestCentre centres, List<CustomerCluster> clusters, ClusterEvidence evidence, PreviousClusters previous)
+        implements Transformation {
+    public ClusterModel {
+        clusters = List.copyOf(clusters);
     }
 
     @Override
@@ -60,20 +55,10 @@ public final class ClusterModel implements Transformation {
         return ClusterColumns.ADDED;
     }
 
-    /** The clusters in order of value. */
-    public List<CustomerCluster> clusters() {
-        return clusters;
-    }
-
     /** The previous clusters that none of these goes on. */
     public List<PreviousClusters.Cluster> dissolved() {
         return ClusterIdentity.dissolved(
                 previous, clusters.stream().map(CustomerCluster::continuity).toList());
-    }
-
-    /** How the model was found: numbers of clusters tried, or why nothing was clustered. */
-    public ClusterEvidence evidence() {
-        return evidence;
     }
 
     /** The same clusters with the numbers of the previous as-of date, where they go on. */
@@ -90,10 +75,7 @@ public final class ClusterModel implements Transformation {
 
     /** The centres as a model of MLlib, in order of value, over the standardised columns. */
     public KMeansModel mllib() {
-        return new KMeansModel(centres.centres().stream()
-                .map(centre -> Vectors.dense(
-                        centre.stream().mapToDouble(Double::doubleValue).toArray()))
-                .toArray(Vector[]::new));
+        return centres.mllib();
     }
 
     /** Rows of {@code cluster_profile}. */
@@ -121,7 +103,7 @@ public final class ClusterModel implements Transformation {
     Map<String, Double> logCentre(CustomerCluster cluster) {
         Map<String, Double> centre = new HashMap<>();
         for (int j = 0; j < space().dimensions(); j++) {
-            Axis axis = space().axes().get(j);
+            SpaceAxis axis = space().axes().get(j);
             centre.put(axis.column(), axis.logOf(cluster.members().centre().get(j)));
         }
         return centre;

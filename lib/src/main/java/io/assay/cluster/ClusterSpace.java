@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
+import io.assay.math.ExactMoments;
 import io.assay.table.Better;
 import io.assay.table.ClusterColumns;
+import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
+import io.assay.table.MomentSteps;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,28 +27,24 @@ import org.apache.spark.sql.Row;
  * @param dropped columns without an axis, because all customers have the same value or none has one
  * @param customers rows seen
  */
-record ClusterSpace(List<Axis> axes, List<String> dropped, long customers) {
-    private static final int AGGREGATES = 5;
-    private static final MathContext PRECISION = MathContext.DECIMAL128;
-
-    ClusterSpace {
+public record ClusterSpace(List<SpaceAxis> axes, List<String> dropped, long customers) {
+    public ClusterSpace {
         axes = List.copyOf(axes);
         dropped = List.copyOf(dropped);
     }
 
     /** Learns mean and standard deviation of each column in one pass, exactly. */
     static ClusterSpace learn(Dataset<Row> features, List<String> columns) {
-        Row found = features.agg(
-                        count(lit(1)),
-                        columns.stream()
-                                .flatMap(column -> aggregates(column).stream())
-                                .toArray(Column[]::new))
-                .first();
-        long customers = found.getLong(0);
-        List<Axis> axes = new ArrayList<>();
+        Column[] sums = IntStream.range(0, columns.size())
+                .mapToObj(place -> sums(columns.get(place), place))
+                .flatMap(List::stream)
+                .toArray(Column[]::new);
+        Row found = features.agg(MomentSteps.ROWS.from(count(lit(1))), sums).first();
+        long customers = MomentSteps.ROWS.in(found, Long.class);
+        List<SpaceAxis> axes = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            Axis axis = axis(columns.get(i), found, 1 + i * AGGREGATES, customers);
+            SpaceAxis axis = axis(columns.get(i), found, i, customers);
             if (axis.sd() > 0) {
                 axes.add(axis);
             } else {
@@ -70,40 +68,43 @@ record ClusterSpace(List<Axis> axes, List<String> dropped, long customers) {
 
     /** The coordinates of each customer. */
     Column[] z() {
-        return axes.stream().map(Axis::z).toArray(Column[]::new);
+        return axes.stream().map(SpaceAxis::z).toArray(Column[]::new);
     }
 
-    private static List<Column> aggregates(String column) {
-        Column t = Axis.logTicks(column);
-        return List.of(count(t), sum(t.cast("decimal(20,0)")), sum(squared(t)), min(t), max(t));
-    }
-
-    private static Column squared(Column t) {
-        return t.multiply(t).cast("decimal(20,0)");
+    private static List<Column> sums(String column, int place) {
+        Column t = SpaceAxis.logTicks(column);
+        return List.of(
+                MomentSteps.count(place).from(count(t)),
+                MomentSteps.sum(place).from(sum(t.cast("decimal(20,0)"))),
+                MomentSteps.squares(place).from(sum(t.multiply(t).cast("decimal(20,0)"))),
+                MomentSteps.least(place).from(min(t)),
+                MomentSteps.most(place).from(max(t)));
     }
 
     /** An axis over all customers, those without a value at the worst present one; its sd is 0 when it is of no use. */
-    private static Axis axis(String column, Row found, int at, long customers) {
-        long present = found.getLong(at);
+    private static SpaceAxis axis(String column, Row found, int place, long customers) {
+        long present = MomentSteps.count(place).in(found, Long.class);
         if (present == 0 || customers < 2) {
-            return new Axis(column, 0, 0, 0);
+            return new SpaceAxis(column, 0, 0, 0);
         }
-        long missing =
-                CustomerFeatureTable.better(column) == Better.LOWER ? found.getLong(at + 4) : found.getLong(at + 3);
+        boolean leastIsBest = CustomerFeatureTable.better(column) == Better.LOWER;
+        ColumnSpec worstOf = leastIsBest ? MomentSteps.most(place) : MomentSteps.least(place);
+        long missing = worstOf.in(found, Long.class);
         BigDecimal absent = BigDecimal.valueOf(customers - present);
         BigDecimal worst = BigDecimal.valueOf(missing);
-        BigDecimal total = found.getDecimal(at + 1).add(absent.multiply(worst));
-        BigDecimal squares = found.getDecimal(at + 2).add(absent.multiply(worst).multiply(worst));
-        BigDecimal n = BigDecimal.valueOf(customers);
-        BigDecimal variance = n.multiply(squares)
-                .subtract(total.multiply(total))
-                .divide(n.multiply(n.subtract(BigDecimal.ONE)), PRECISION);
-        return new Axis(column, total.divide(n, PRECISION).doubleValue(), Math.sqrt(variance.doubleValue()), missing);
+        ExactMoments moments = new ExactMoments(
+                customers,
+                MomentSteps.sum(place).in(found, BigDecimal.class).add(absent.multiply(worst)),
+                MomentSteps.squares(place)
+                        .in(found, BigDecimal.class)
+                        .add(absent.multiply(worst).multiply(worst)));
+        double sd = Math.sqrt(moments.sampleVariance().doubleValue());
+        return new SpaceAxis(column, moments.mean().doubleValue(), sd, missing);
     }
 
     /** The names of the axes. */
     List<String> names() {
-        return axes.stream().map(Axis::column).toList();
+        return axes.stream().map(SpaceAxis::column).toList();
     }
 
     /** Place of a column among the axes, or −1. */

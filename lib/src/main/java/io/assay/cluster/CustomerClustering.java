@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
  * k-means of customers on log-transformed, standardised features.
  *
  * <p>The number of clusters and the starting centres are searched on the counted cells of a grid; MLlib then fits on all
- * customers from the best centres. The result depends neither on the order of rows nor on partitions, see {@link Axis}.
+ * customers from the best centres. The result depends neither on the order of rows nor on partitions, see {@link SpaceAxis}.
  * The rows are read about six times, more on MLlib's account: persist them before.
  *
  * @see <a href="https://projecteuclid.org/euclid.bsmsp/1200512992">MacQueen (1967), Some methods for classification</a>
@@ -57,7 +57,7 @@ public record CustomerClustering(ClusterParameters parameters) implements Estima
     private ClusterModel searched(Dataset<Row> features, ClusterSpace space) {
         ClusterGrid grid = ClusterGrid.of(features, space);
         KSweep sweep = KSweep.of(grid.cells(), parameters);
-        NearestCentre centres = fitted(features, space, sweep.chosen().centres());
+        NearestCentre centres = fitted(features, space, sweep.start());
         List<ClusterMembers> members = ClusterMembers.of(features, centres, described());
         double cost = members.stream().mapToDouble(ClusterMembers::cost).sum();
         if (cost > sweep.chosen().cost() * (1 + COST_SLACK) + COST_SLACK) {
@@ -70,15 +70,14 @@ public record CustomerClustering(ClusterParameters parameters) implements Estima
     }
 
     /** MLlib from the best centres of the grid. */
-    private static NearestCentre fitted(Dataset<Row> features, ClusterSpace space, double[][] start) {
+    private static NearestCentre fitted(Dataset<Row> features, ClusterSpace space, List<List<Double>> start) {
         RDD<Vector> points = features.select(space.z())
                 .javaRDD()
                 .map(CustomerClustering::vector)
                 .rdd();
         KMeansModel model = new KMeans()
-                .setK(start.length)
-                .setInitialModel(
-                        new KMeansModel(Arrays.stream(start).map(Vectors::dense).toArray(Vector[]::new)))
+                .setK(start.size())
+                .setInitialModel(new NearestCentre(space, start).mllib())
                 .setMaxIterations(MOST_ITERATIONS)
                 .setEpsilon(TOLERANCE)
                 .run(points);

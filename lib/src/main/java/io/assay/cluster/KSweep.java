@@ -8,6 +8,7 @@ import io.assay.math.GapStatistic;
 import io.assay.math.WeightedKMeans;
 import io.assay.math.WeightedPoints;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,17 +17,28 @@ import java.util.Map;
  *
  * @param trials one per number, in order
  * @param choice the number and the votes; no votes when only one number was tried
+ * @param start centres of the chosen number on the grid, which the fit on all customers begins with
  */
-public record KSweep(List<Trial> trials, ChooseK.Choice choice) {
+public record KSweep(List<Trial> trials, ChooseK.Choice choice, List<List<Double>> start) {
     /** The bend of the cost curve shows from two clusters on, whatever may be chosen. */
     private static final int FIRST_TRIED = 2;
 
     public KSweep {
         trials = List.copyOf(trials);
+        start = start.stream().map(List::copyOf).toList();
     }
 
-    /** One number of clusters: its best clustering and what the rules saw. */
-    public record Trial(Clustering clustering, ChooseK.Candidate evidence, double euclideanSilhouette) {}
+    /**
+     * One number of clusters and what the rules saw of it.
+     *
+     * @param cost sum of squared distances to the centres of the best clustering
+     */
+    public record Trial(ChooseK.Candidate evidence, double cost, double euclideanSilhouette) {
+        /** The number of clusters. */
+        public int k() {
+            return evidence.k();
+        }
+    }
 
     /** Tries the numbers of the parameters, as far as there are that many cells; at least two cells are needed. */
     static KSweep of(WeightedPoints cells, ClusterParameters parameters) {
@@ -45,23 +57,30 @@ public record KSweep(List<Trial> trials, ChooseK.Choice choice) {
         ChooseK.Choice choice = given
                 ? new ChooseK.Choice(largest, Map.of())
                 : ChooseK.among(candidates, Math.min(parameters.smallestK(), largest));
-        return new KSweep(trials, choice);
+        return new KSweep(trials, choice, centres(clusterings, choice.k()));
     }
 
     private static Trial trial(WeightedPoints cells, Clustering clustering, GapStatistic.Gap gap) {
         int[] labels = clustering.labels();
         ClusterIndices indices = ClusterIndices.of(cells, labels, clustering.k());
         return new Trial(
-                clustering,
                 new ChooseK.Candidate(clustering.k(), indices, gap),
+                clustering.cost(),
                 EuclideanSilhouette.of(cells, labels, clustering.k()));
     }
 
-    /** The best clustering into the chosen number. */
-    Clustering chosen() {
+    private static List<List<Double>> centres(List<Clustering> clusterings, int k) {
+        return clusterings.stream()
+                .filter(clustering -> clustering.k() == k)
+                .flatMap(clustering -> Arrays.stream(clustering.centres()))
+                .map(centre -> Arrays.stream(centre).boxed().toList())
+                .toList();
+    }
+
+    /** The chosen number and what the rules saw of it. */
+    Trial chosen() {
         return trials.stream()
-                .map(Trial::clustering)
-                .filter(clustering -> clustering.k() == choice.k())
+                .filter(trial -> trial.k() == choice.k())
                 .findFirst()
                 .orElseThrow();
     }

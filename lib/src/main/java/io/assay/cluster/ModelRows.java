@@ -55,7 +55,7 @@ final class ModelRows {
     }
 
     private void addSpace() {
-        for (Axis axis : model.space().axes()) {
+        for (SpaceAxis axis : model.space().axes()) {
             number("log_mean", axis.column(), axis.logOf(0));
             number("log_sd", axis.column(), axis.logSd());
         }
@@ -90,7 +90,7 @@ final class ModelRows {
     }
 
     private void addTrial(KSweep.Trial trial, ChooseK.Choice choice) {
-        int k = trial.clustering().k();
+        int k = trial.k();
         String subject = "k=" + k;
         ClusterIndices indices = trial.evidence().indices();
         number("wsse", subject, indices.wsse());

@@ -11,6 +11,9 @@ import io.assay.table.ClusterColumns;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.mllib.clustering.KMeansModel;
+import org.apache.spark.mllib.linalg.Vector;
+import org.apache.spark.mllib.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,8 +24,8 @@ import org.apache.spark.sql.Row;
  * @param space the space of the centres
  * @param centres coordinates, one list per centre; equal distances go to the first
  */
-record NearestCentre(ClusterSpace space, List<List<Double>> centres) {
-    NearestCentre {
+public record NearestCentre(ClusterSpace space, List<List<Double>> centres) {
+    public NearestCentre {
         centres = centres.stream().map(List::copyOf).toList();
     }
 
@@ -34,6 +37,14 @@ record NearestCentre(ClusterSpace space, List<List<Double>> centres) {
         return features.select(Stream.concat(Stream.of(col("*")), Stream.of(space.ticks()))
                         .toArray(Column[]::new))
                 .select(col("*"), nearest().as(ClusterColumns.NEAREST.name()));
+    }
+
+    /** The centres as a model of MLlib, over the standardised columns. */
+    KMeansModel mllib() {
+        return new KMeansModel(centres.stream()
+                .map(centre -> Vectors.dense(
+                        centre.stream().mapToDouble(Double::doubleValue).toArray()))
+                .toArray(Vector[]::new));
     }
 
     /** Place of the nearest centre, from 1. */
@@ -58,7 +69,7 @@ record NearestCentre(ClusterSpace space, List<List<Double>> centres) {
     private static Column squaredDistance(List<Double> centre) {
         Column sum = lit(0.0);
         for (int j = 0; j < centre.size(); j++) {
-            Column z = ClusterColumns.axis(j).col().cast("double").divide(lit(Axis.TICKS));
+            Column z = ClusterColumns.axis(j).col().cast("double").divide(lit(SpaceAxis.TICKS));
             Column difference = z.minus(lit(centre.get(j)));
             sum = sum.plus(difference.multiply(difference));
         }

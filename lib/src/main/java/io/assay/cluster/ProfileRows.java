@@ -79,7 +79,7 @@ record ProfileRows(ClusterModel model, String runId, LocalDate asOf) {
         int place = model.space().placeOf(column);
         if (place >= 0) {
             double z = cluster.members().centre().get(place);
-            Axis axis = model.space().axes().get(place);
+            SpaceAxis axis = model.space().axes().get(place);
             values.with(ClusterProfileTable.CENTRE_Z, z)
                     .with(ClusterProfileTable.CENTRE_LOG, axis.logOf(z))
                     .with(ClusterProfileTable.LOG_SD, axis.logSd())

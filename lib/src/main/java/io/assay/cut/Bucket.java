@@ -7,7 +7,7 @@ import java.math.BigInteger;
  *
  * @param number of the bucket of the first pass that it is, or lies in
  */
-record Bucket(long number, long low, long high, long count, BigInteger sum) {
+public record Bucket(long number, long low, long high, long count, BigInteger sum) {
     boolean single() {
         return low == high;
     }

@@ -136,7 +136,7 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
     }
 
     private static Lattice lattice(Dataset<Row> rows, CutColumn column) {
-        return Lattice.of(column.column(), rows.schema().apply(column.column()).dataType());
+        return Lattice.of(rows.schema(), column.column());
     }
 
     private Map<String, GroupCuts> groups(
@@ -184,6 +184,6 @@ public record CutFit(List<CutColumn> columns, List<String> groupColumns, String 
                 .filter(group(groupColumns).equalTo(lit(key.group())))
                 .filter(worth.equalTo(lit(found.begin().orElseThrow())))
                 .select(col(idColumn).cast(DataTypes.StringType).as(idColumn));
-        return Optional.of(new OrderedIds(atBound, MOST_IDS).at(found.taken().get()));
+        return Optional.of(new OrderedIds(MOST_IDS).at(atBound, found.taken().get()));
     }
 }

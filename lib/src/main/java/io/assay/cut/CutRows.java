@@ -61,6 +61,11 @@ public final class CutRows {
                 .with(LAST_CUSTOMER_ID, cut.lastId().orElse(null));
     }
 
+    /** The cuts of columns, in the order of these, read back from rows of any schemes and columns. */
+    public static List<Cuts> frozen(List<CutColumn> columns, List<Row> rows) {
+        return columns.stream().map(column -> frozen(column, rows)).toList();
+    }
+
     /** The cuts of one column, read back from rows of any schemes and columns; customers keep their thresholds. */
     public static Cuts frozen(CutColumn column, List<Row> rows) {
         Map<String, List<Cut>> cuts = new TreeMap<>();

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** One column of one group in buckets, the worst first; buckets lie on one side of zero each. */
-record Histogram(long unknown, List<Bucket> buckets) {
-    Histogram {
+public record Histogram(long unknown, List<Bucket> buckets) {
+    public Histogram {
         buckets = buckets.stream().sorted(Comparator.comparingLong(Bucket::low)).toList();
     }
 

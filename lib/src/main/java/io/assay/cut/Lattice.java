@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Maps the values of a column to whole numbers of the same order, so that cuts are found and applied without rounding.
@@ -46,6 +47,11 @@ public record Lattice(DataType type, int decimals) {
             return new Lattice(type, 0);
         }
         throw new IllegalArgumentException("Cannot cut " + column + ": values of type " + type.sql() + " have no size");
+    }
+
+    /** The lattice of a column of rows with this schema. */
+    public static Lattice of(StructType schema, String column) {
+        return of(column, schema.apply(column).dataType());
     }
 
     /** Place of a value on the lattice; null where the value is null or not a number. */

@@ -1,14 +1,18 @@
 package io.assay.cut;
 
-import static org.apache.spark.sql.functions.broadcast;
+import static io.assay.table.CutSteps.BOUND_GROUP;
+import static io.assay.table.CutSteps.LEVEL_GROUP;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.assay.table.CutSteps;
+import io.assay.table.RowValues;
+import io.assay.table.TableSpec;
+import io.assay.transform.Lookup;
 import io.assay.transform.Transformation;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +20,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -26,8 +27,6 @@ import org.apache.spark.sql.types.StructType;
  * in the middle level, like the only customer of a group.
  */
 public record Levels(List<Output> outputs, List<String> groupColumns, String idColumn) implements Transformation {
-    private static final String GROUP = "levels_group";
-
     /** Cuts and the name of the column that holds the level. */
     public record Output(Cuts cuts, String name) {}
 
@@ -67,8 +66,8 @@ public record Levels(List<Output> outputs, List<String> groupColumns, String idC
     }
 
     private Dataset<Row> byGroup(Dataset<Row> rows) {
-        Dataset<Row> joined = rows.withColumn(GROUP, CutFit.group(groupColumns))
-                .join(broadcast(bounds(rows)), functions.col(GROUP).equalTo(col(key())), "left");
+        Dataset<Row> joined = rows.withColumn(LEVEL_GROUP.name(), CutFit.group(groupColumns))
+                .join(bounds(rows), LEVEL_GROUP.col().equalTo(BOUND_GROUP.col()), "left");
         List<Column> kept = new ArrayList<>();
         for (String column : rows.columns()) {
             kept.add(col(column));
@@ -85,45 +84,35 @@ public record Levels(List<Output> outputs, List<String> groupColumns, String idC
         Column worth = worth(schema, column);
         Column level = lit(1);
         for (int i = 2; i <= levels; i++) {
-            level = when(worth.geq(col(bound(output, i))), lit(i)).otherwise(level);
+            level = when(worth.geq(CutSteps.bound(output, i).col()), lit(i)).otherwise(level);
         }
-        return when(col(key()).isNull(), lit((levels + 1) / 2)).otherwise(level);
+        return when(BOUND_GROUP.col().isNull(), lit((levels + 1) / 2)).otherwise(level);
     }
 
     /** One row per group: the worth at which each level begins, null where nobody reaches it. */
     private Dataset<Row> bounds(Dataset<Row> rows) {
-        StructType schema = new StructType().add(key(), DataTypes.StringType, false);
+        TableSpec table = CutSteps.bounds(outputs.stream()
+                .map(output -> output.cuts().column().rule().levels())
+                .toList());
         Set<String> groups = new TreeSet<>();
-        for (int i = 0; i < outputs.size(); i++) {
-            Cuts cuts = outputs.get(i).cuts();
-            groups.addAll(cuts.groups().keySet());
-            for (int level = 2; level <= cuts.column().rule().levels(); level++) {
-                schema = schema.add(bound(i, level), DataTypes.LongType, true);
-            }
-        }
-        List<Row> table = new ArrayList<>();
-        for (String group : groups) {
-            List<Object> values = new ArrayList<>(List.of(group));
-            for (Output output : outputs) {
-                values.addAll(bounds(rows.schema(), output.cuts(), group));
-            }
-            table.add(RowFactory.create(values.toArray()));
-        }
-        return rows.sparkSession().createDataFrame(table, schema);
+        outputs.forEach(output -> groups.addAll(output.cuts().groups().keySet()));
+        List<Row> bounds = groups.stream()
+                .map(group -> bounds(rows.schema(), table.values().with(BOUND_GROUP, group), group))
+                .toList();
+        return Lookup.beside(rows, bounds, table.schema());
     }
 
-    private static List<Long> bounds(StructType schema, Cuts cuts, String group) {
-        List<Long> bounds = new ArrayList<>();
-        Optional<GroupCuts> found = Optional.ofNullable(cuts.groups().get(group));
-        for (int level = 2; level <= cuts.column().rule().levels(); level++) {
-            int wanted = level;
-            bounds.add(found.flatMap(group1 -> group1.cuts().stream()
-                            .filter(cut -> cut.level() == wanted && cut.bound().isPresent())
-                            .min(Comparator.comparingInt(Cut::level)))
-                    .map(cut -> begin(schema, cuts.column(), cut))
-                    .orElse(null));
+    private Row bounds(StructType schema, RowValues values, String group) {
+        for (int i = 0; i < outputs.size(); i++) {
+            Cuts cuts = outputs.get(i).cuts();
+            Optional<GroupCuts> found = Optional.ofNullable(cuts.groups().get(group));
+            for (Cut cut : found.map(GroupCuts::cuts).orElse(List.of())) {
+                if (cut.bound().isPresent()) {
+                    values.with(CutSteps.bound(i, cut.level()), begin(schema, cuts.column(), cut));
+                }
+            }
         }
-        return bounds;
+        return values.row();
     }
 
     private static long begin(StructType schema, CutColumn column, Cut cut) {
@@ -138,14 +127,6 @@ public record Levels(List<Output> outputs, List<String> groupColumns, String idC
     }
 
     private static Lattice lattice(StructType schema, CutColumn column) {
-        return Lattice.of(column.column(), schema.apply(column.column()).dataType());
-    }
-
-    private String key() {
-        return GROUP + "_key";
-    }
-
-    private static String bound(int output, int level) {
-        return "levels_" + output + "_" + level;
+        return Lattice.of(schema, column.column());
     }
 }

@@ -17,14 +17,17 @@ import org.apache.spark.sql.Row;
  * Finds the id at a place in the order of ids. Ids are counted between a few of them, again and again within the part
  * that holds the place, until the part is short enough to be looked at.
  *
- * @param ids one column of text; all differ
  * @param most ids that may come to the driver
  */
-record OrderedIds(Dataset<Row> ids, int most) {
+record OrderedIds(int most) {
     private static final int PIVOTS = 64;
 
-    /** The id at a place from 1; it must exist. */
-    String at(long place) {
+    /**
+     * The id at a place from 1; it must exist.
+     *
+     * @param ids one column of text; all differ
+     */
+    String at(Dataset<Row> ids, long place) {
         Column id = col(ids.columns()[0]);
         Dataset<Row> part = ids;
         long left = place;

@@ -1,8 +1,23 @@
 package io.assay.cut;
 
+import static io.assay.table.CutSteps.BUCKET;
+import static io.assay.table.CutSteps.COLUMN;
+import static io.assay.table.CutSteps.ENTRY;
+import static io.assay.table.CutSteps.GROUP;
+import static io.assay.table.CutSteps.HEADS;
+import static io.assay.table.CutSteps.HIGH_SUM;
+import static io.assay.table.CutSteps.LEAST;
+import static io.assay.table.CutSteps.LOW_SUM;
+import static io.assay.table.CutSteps.MOST;
+import static io.assay.table.CutSteps.PENDING;
+import static io.assay.table.CutSteps.PENDING_COLUMN;
+import static io.assay.table.CutSteps.PENDING_GROUP;
+import static io.assay.table.CutSteps.PENDING_LEAST;
+import static io.assay.table.CutSteps.PENDING_MOST;
+import static io.assay.table.CutSteps.PENDING_STEP;
+import static io.assay.table.CutSteps.WORTH;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
@@ -17,6 +32,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.assay.transform.Lookup;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +43,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Passes over the rows that fill and narrow histograms of many columns at once. The first pass has buckets of about
@@ -44,23 +58,6 @@ final class Passes {
             return byColumn == 0 ? group.compareTo(other.group) : byColumn;
         }
     }
-
-    private static final String GROUP = "cut_group";
-    private static final String ENTRY = "cut_entry";
-    private static final String COLUMN = "cut_column";
-    private static final String WORTH = "cut_worth";
-    private static final String BUCKET = "cut_bucket";
-    private static final String PENDING_GROUP = "pending_group";
-    private static final String PENDING_COLUMN = "pending_column";
-    private static final String LOW = "pending_low";
-    private static final String HIGH = "pending_high";
-    private static final String STEP = "pending_step";
-    private static final StructType PENDING = new StructType()
-            .add(PENDING_GROUP, DataTypes.StringType, false)
-            .add(PENDING_COLUMN, DataTypes.IntegerType, false)
-            .add(LOW, DataTypes.LongType, false)
-            .add(HIGH, DataTypes.LongType, false)
-            .add(STEP, DataTypes.LongType, false);
 
     /** Buckets that one pass may bring to the driver, shared by all pending boundaries. */
     private static final long BUCKETS = 400_000;
@@ -83,10 +80,10 @@ final class Passes {
     Map<Key, Histogram> first(int resolution) {
         Map<Key, List<Bucket>> buckets = new TreeMap<>();
         Map<Key, Long> unknown = new TreeMap<>();
-        for (Row row : bucketed(worths(allColumns()), number(col(WORTH), resolution))) {
-            Key key = new Key(row.getInt(1), row.getString(0));
-            if (row.isNullAt(4)) {
-                unknown.put(key, row.getLong(3));
+        for (Row row : bucketed(worths(allColumns()), number(WORTH.col(), resolution))) {
+            Key key = key(row);
+            if (LEAST.in(row, Long.class) == null) {
+                unknown.put(key, HEADS.in(row, Long.class));
             } else {
                 buckets.computeIfAbsent(key, unused -> new ArrayList<>()).add(bucket(row));
             }
@@ -110,22 +107,25 @@ final class Passes {
         List<Row> wanted = new ArrayList<>();
         pending.forEach((key, buckets) -> buckets.forEach(bucket -> {
             long step = (bucket.high() - bucket.low()) / parts + 1;
-            wanted.add(RowFactory.create(key.group(), key.column(), bucket.low(), bucket.high(), step));
+            wanted.add(PENDING.values()
+                    .with(PENDING_GROUP, key.group())
+                    .with(PENDING_COLUMN, key.column())
+                    .with(PENDING_LEAST, bucket.low())
+                    .with(PENDING_MOST, bucket.high())
+                    .with(PENDING_STEP, step)
+                    .row());
         }));
         List<Integer> involved =
                 pending.keySet().stream().map(Key::column).distinct().toList();
-        Column place = col(WORTH).minus(col(LOW));
-        Dataset<Row> within = worths(involved)
-                .join(
-                        broadcast(rows.sparkSession().createDataFrame(wanted, PENDING)),
-                        col(GROUP)
-                                .equalTo(col(PENDING_GROUP))
-                                .and(col(COLUMN).equalTo(col(PENDING_COLUMN)))
-                                .and(col(WORTH).between(col(LOW), col(HIGH))));
+        Column place = WORTH.col().minus(PENDING_LEAST.col());
+        Column isPending = GROUP.col()
+                .equalTo(PENDING_GROUP.col())
+                .and(COLUMN.col().equalTo(PENDING_COLUMN.col()))
+                .and(WORTH.col().between(PENDING_LEAST.col(), PENDING_MOST.col()));
+        Dataset<Row> within = worths(involved).join(Lookup.beside(rows, wanted, PENDING.schema()), isPending);
         Map<Key, List<Bucket>> found = new TreeMap<>();
-        for (Row row : bucketed(within, col(WORTH).minus(place.mod(col(STEP))))) {
-            found.computeIfAbsent(new Key(row.getInt(1), row.getString(0)), unused -> new ArrayList<>())
-                    .add(bucket(row));
+        for (Row row : bucketed(within, WORTH.col().minus(place.mod(PENDING_STEP.col())))) {
+            found.computeIfAbsent(key(row), unused -> new ArrayList<>()).add(bucket(row));
         }
         return found;
     }
@@ -150,43 +150,44 @@ final class Passes {
     }
 
     private Dataset<Row> exploded(List<Integer> wanted) {
-        Column[] entries = wanted.stream()
-                .map(i -> {
-                    CutColumn column = columns.get(i);
-                    Lattice lattice = Lattice.of(
-                            column.column(),
-                            rows.schema().apply(column.column()).dataType());
-                    return when(
-                            column.population().contains(),
-                            struct(
-                                    lit(i).as(COLUMN),
-                                    lattice.worth(col(column.column()), column.better())
-                                            .as(WORTH)));
-                })
-                .toArray(Column[]::new);
-        return rows.select(group.as(GROUP), explode(array(entries)).as(ENTRY))
-                .filter(col(ENTRY).isNotNull())
-                .select(
-                        col(GROUP),
-                        col(ENTRY).getField(COLUMN).as(COLUMN),
-                        col(ENTRY).getField(WORTH).as(WORTH));
+        Column[] entries = wanted.stream().map(this::entry).toArray(Column[]::new);
+        return rows.select(GROUP.from(group), explode(array(entries)).as(ENTRY.name()))
+                .filter(ENTRY.col().isNotNull())
+                .select(GROUP.col(), COLUMN.of(ENTRY), WORTH.of(ENTRY));
+    }
+
+    /** Column and worth of a row of the population; null for any other. */
+    private Column entry(int place) {
+        CutColumn column = columns.get(place);
+        Column worth = Lattice.of(rows.schema(), column.column()).worth(col(column.column()), column.better());
+        return when(column.population().contains(), struct(COLUMN.from(lit(place)), WORTH.from(worth)));
     }
 
     /** Sums travel as two halves, because a sum of longs may not fit a long. */
     private static List<Row> bucketed(Dataset<Row> worths, Column bucket) {
-        Column worth = col(WORTH);
-        return worths.groupBy(col(GROUP), col(COLUMN), bucket.as(BUCKET))
+        Column worth = WORTH.col();
+        return worths.groupBy(GROUP.col(), COLUMN.col(), BUCKET.from(bucket))
                 .agg(
-                        count(lit(1)),
-                        min(worth),
-                        max(worth),
-                        sum(shiftright(worth, LOW_BITS)),
-                        sum(worth.bitwiseAND(lit((1L << LOW_BITS) - 1))))
+                        HEADS.from(count(lit(1))),
+                        LEAST.from(min(worth)),
+                        MOST.from(max(worth)),
+                        HIGH_SUM.from(sum(shiftright(worth, LOW_BITS))),
+                        LOW_SUM.from(sum(worth.bitwiseAND(lit((1L << LOW_BITS) - 1)))))
                 .collectAsList();
     }
 
+    private static Key key(Row row) {
+        return new Key(COLUMN.in(row, Integer.class), GROUP.in(row, String.class));
+    }
+
     private static Bucket bucket(Row row) {
-        BigInteger sum = BigInteger.valueOf(row.getLong(6)).shiftLeft(LOW_BITS).add(BigInteger.valueOf(row.getLong(7)));
-        return new Bucket(row.getLong(2), row.getLong(4), row.getLong(5), row.getLong(3), sum);
+        BigInteger high = BigInteger.valueOf(HIGH_SUM.in(row, Long.class));
+        BigInteger low = BigInteger.valueOf(LOW_SUM.in(row, Long.class));
+        return new Bucket(
+                BUCKET.in(row, Long.class),
+                LEAST.in(row, Long.class),
+                MOST.in(row, Long.class),
+                HEADS.in(row, Long.class),
+                high.shiftLeft(LOW_BITS).add(low));
     }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 /**
  * How a column that is cut by shares of its total is spread over customers, as the passes that found the cuts saw it.
  * Its histogram has a bucket of its own for each value at which one of the milestones below is reached.
+ *
+ * @param column the column, and how it is cut
+ * @param histogram its values, the better the larger
  */
-public final class ShareCurve {
+public record ShareCurve(CutColumn column, Histogram histogram) {
     private static final BigDecimal MOST = new BigDecimal("0.80");
     private static final BigDecimal TOP_20 = new BigDecimal("0.20");
     private static final BigDecimal TOP_1 = new BigDecimal("0.01");
@@ -20,23 +23,6 @@ public final class ShareCurve {
             new CutRule.CumulativeShare(List.of(MOST), Ties.UP),
             new CutRule.HeadShare(List.of(TOP_20), Ties.UP),
             new CutRule.HeadShare(List.of(TOP_1), Ties.UP));
-
-    private final CutColumn column;
-    private final Histogram histogram;
-
-    ShareCurve(CutColumn column, Histogram histogram) {
-        this.column = column;
-        this.histogram = histogram;
-    }
-
-    /** The column, and how it is cut. */
-    public CutColumn column() {
-        return column;
-    }
-
-    Histogram histogram() {
-        return histogram;
-    }
 
     /**
      * The facts of the whole.

@@ -1,6 +1,13 @@
 package io.assay.cut;
 
-import static org.apache.spark.sql.functions.broadcast;
+import static io.assay.table.StandingSteps.ABOVE;
+import static io.assay.table.StandingSteps.BUCKET;
+import static io.assay.table.StandingSteps.HEADS_ABOVE;
+import static io.assay.table.StandingSteps.HOLDERS;
+import static io.assay.table.StandingSteps.NUMBER;
+import static io.assay.table.StandingSteps.SUM_ABOVE;
+import static io.assay.table.StandingSteps.WEIGHTED_RANKS;
+import static io.assay.table.StandingSteps.WORTH;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
@@ -10,6 +17,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.assay.table.ColumnSpec;
+import io.assay.transform.Lookup;
 import io.assay.transform.Transformation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,13 +29,11 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Where customers stand in the order of a value, the best first: adds the rank, and the share of the total that the
@@ -45,28 +51,18 @@ import org.apache.spark.sql.types.StructType;
  * @param share column of the cumulative share, from 0 to 1
  */
 public record Standing(ShareCurve curve, String idColumn, ColumnSpec rank, ColumnSpec share) implements Transformation {
-    private static final String WORTH = "standing_worth";
-    private static final String NUMBER = "standing_number";
-    private static final String BUCKET = "standing_bucket";
-    private static final String HEADS_ABOVE = "standing_heads_above";
-    private static final String SUM_ABOVE = "standing_sum_above";
-    private static final String HOLDERS = "standing_holders";
     private static final DataType UNITS = DataTypes.createDecimalType(19, 0);
     private static final DataType EXACT = DataTypes.createDecimalType(38, 0);
-    private static final StructType ABOVE = new StructType()
-            .add(BUCKET, DataTypes.LongType, false)
-            .add(HEADS_ABOVE, DataTypes.LongType, false)
-            .add(SUM_ABOVE, EXACT, false);
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         Column worth = worth(rows);
-        Dataset<Row> placed =
-                rows.withColumn(WORTH, worth).withColumn(NUMBER, Passes.number(col(WORTH), CutFit.FINEST));
-        Dataset<Row> joined = placed.join(broadcast(above(rows)), col(NUMBER).equalTo(col(BUCKET)), "left");
+        Dataset<Row> placed = rows.withColumn(WORTH.name(), worth)
+                .withColumn(NUMBER.name(), Passes.number(WORTH.col(), CutFit.FINEST));
+        Dataset<Row> joined = placed.join(above(rows), NUMBER.col().equalTo(BUCKET.col()), "left");
         List<Column> all = new ArrayList<>();
         Arrays.stream(rows.columns()).forEach(column -> all.add(col(column)));
-        all.add(rank.from(place().plus(col(HEADS_ABOVE))));
+        all.add(rank.from(place().plus(HEADS_ABOVE.col())));
         all.add(share.from(cumulated()));
         return joined.select(all.toArray(Column[]::new));
     }
@@ -75,14 +71,15 @@ public record Standing(ShareCurve curve, String idColumn, ColumnSpec rank, Colum
     public ParetoFacts facts(Dataset<Row> ranked) {
         Column rest = greatest(worth(ranked), lit(0L)).cast(UNITS);
         Column twice =
-                rank.col().multiply(lit(2L)).plus(col(HOLDERS)).minus(lit(1L)).cast(UNITS);
-        Column money = col(WORTH).multiply(col(HOLDERS).cast(UNITS)).cast(EXACT);
+                rank.col().multiply(lit(2L)).plus(HOLDERS.col()).minus(lit(1L)).cast(UNITS);
+        Column money = WORTH.col().multiply(HOLDERS.col().cast(UNITS)).cast(EXACT);
         Row row = ranked.filter(rank.col().isNotNull())
-                .groupBy(rank.col(), rest.as(WORTH))
-                .agg(count(lit(1)).as(HOLDERS))
-                .agg(sum(money.multiply(twice).cast(EXACT)))
+                .groupBy(rank.col(), rest.as(WORTH.name()))
+                .agg(HOLDERS.from(count(lit(1))))
+                .agg(WEIGHTED_RANKS.from(sum(money.multiply(twice).cast(EXACT))))
                 .first();
-        BigInteger sum = row.isNullAt(0) ? BigInteger.ZERO : row.getDecimal(0).toBigIntegerExact();
+        BigDecimal found = WEIGHTED_RANKS.in(row, BigDecimal.class);
+        BigInteger sum = found == null ? BigInteger.ZERO : found.toBigIntegerExact();
         return curve.facts(sum, lattice(ranked).decimals());
     }
 
@@ -91,8 +88,7 @@ public record Standing(ShareCurve curve, String idColumn, ColumnSpec rank, Colum
     }
 
     private Lattice lattice(Dataset<Row> rows) {
-        String name = curve.column().column();
-        return Lattice.of(name, rows.schema().apply(name).dataType());
+        return Lattice.of(rows.schema(), curve.column().column());
     }
 
     private Column worth(Dataset<Row> rows) {
@@ -102,8 +98,8 @@ public record Standing(ShareCurve curve, String idColumn, ColumnSpec rank, Colum
 
     /** Customers without a place are as many groups, lest all of them meet in one. */
     private WindowSpec within() {
-        WindowSpec bucket = Window.partitionBy(col(NUMBER), when(col(NUMBER).isNull(), col(idColumn)));
-        Column best = col(WORTH).desc();
+        WindowSpec bucket = Window.partitionBy(NUMBER.col(), when(NUMBER.col().isNull(), col(idColumn)));
+        Column best = WORTH.col().desc();
         return isStrict() ? bucket.orderBy(best, col(idColumn)) : bucket.orderBy(best);
     }
 
@@ -120,9 +116,9 @@ public record Standing(ShareCurve curve, String idColumn, ColumnSpec rank, Colum
         WindowSpec upTo = isStrict()
                 ? within().rowsBetween(Window.unboundedPreceding(), Window.currentRow())
                 : within().rangeBetween(Window.unboundedPreceding(), Window.currentRow());
-        Column money = sum(greatest(col(WORTH), lit(0L)).cast(UNITS)).over(upTo);
-        Column above = money.cast(EXACT).plus(col(SUM_ABOVE)).cast(DataTypes.DoubleType);
-        return when(col(WORTH).isNotNull(), above.divide(lit(total.doubleValue())));
+        Column money = sum(greatest(WORTH.col(), lit(0L)).cast(UNITS)).over(upTo);
+        Column above = money.cast(EXACT).plus(SUM_ABOVE.col()).cast(DataTypes.DoubleType);
+        return when(WORTH.col().isNotNull(), above.divide(lit(total.doubleValue())));
     }
 
     /** One row for each bucket that customers were first put in: customers and money above all of it. */
@@ -133,11 +129,15 @@ public record Standing(ShareCurve curve, String idColumn, ColumnSpec rank, Colum
         Set<Long> seen = new HashSet<>();
         for (Bucket bucket : curve.histogram().fromBest()) {
             if (seen.add(bucket.number())) {
-                table.add(RowFactory.create(bucket.number(), heads, new BigDecimal(money)));
+                table.add(ABOVE.values()
+                        .with(BUCKET, bucket.number())
+                        .with(HEADS_ABOVE, heads)
+                        .with(SUM_ABOVE, new BigDecimal(money))
+                        .row());
             }
             heads += bucket.count();
             money = money.add(bucket.sum().max(BigInteger.ZERO));
         }
-        return rows.sparkSession().createDataFrame(table, ABOVE);
+        return Lookup.beside(rows, table, ABOVE.schema());
     }
 }

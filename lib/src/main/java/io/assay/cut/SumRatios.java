@@ -69,6 +69,6 @@ final class SumRatios {
     }
 
     private static Lattice lattice(Dataset<Row> rows, String column) {
-        return Lattice.of(column, rows.schema().apply(column).dataType());
+        return Lattice.of(rows.schema(), column);
     }
 }

@@ -3,8 +3,10 @@ package io.assay.feature;
 import static io.assay.table.CustomerFeatureTable.CYCLE_DAYS;
 import static io.assay.table.CustomerFeatureTable.DORMANT_DAYS;
 import static io.assay.table.CustomerFeatureTable.IS_ACTIVE;
+import static io.assay.table.WindowSteps.CYCLE_CUSTOMERS;
+import static io.assay.table.WindowSteps.CYCLE_TENTHS;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 
@@ -45,16 +47,17 @@ public record Activity(OptionalInt days) implements Estimator<Activity.Limit> {
 
     /** Median of the cycles, each rounded to a tenth of a day, so that few counts reach the driver. */
     private static OptionalDouble medianCycle(Dataset<Row> customers) {
-        String tenths = "cycle_tenths";
         List<Row> counts = customers
                 .filter(CYCLE_DAYS.col().isNotNull())
                 .groupBy(round(CYCLE_DAYS.col().multiply(lit(TENTHS)))
                         .cast("bigint")
-                        .as(tenths))
-                .count()
-                .orderBy(col(tenths))
+                        .as(CYCLE_TENTHS.name()))
+                .agg(CYCLE_CUSTOMERS.from(count(lit(1))))
+                .orderBy(CYCLE_TENTHS.col())
                 .collectAsList();
-        long total = counts.stream().mapToLong(row -> row.getLong(1)).sum();
+        long total = counts.stream()
+                .mapToLong(row -> CYCLE_CUSTOMERS.in(row, Long.class))
+                .sum();
         if (total == 0) {
             return OptionalDouble.empty();
         }
@@ -64,9 +67,9 @@ public record Activity(OptionalInt days) implements Estimator<Activity.Limit> {
     private static long at(List<Row> counts, long place) {
         long before = 0;
         for (Row row : counts) {
-            before += row.getLong(1);
+            before += CYCLE_CUSTOMERS.in(row, Long.class);
             if (before > place) {
-                return row.getLong(0);
+                return CYCLE_TENTHS.in(row, Long.class);
             }
         }
         throw new IllegalArgumentException("place must be below the number of customers, got " + place);

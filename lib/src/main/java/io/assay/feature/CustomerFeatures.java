@@ -9,7 +9,6 @@ import static io.assay.table.CustomerFeatureTable.TENURE_DAYS;
 import static io.assay.table.RunColumns.CUSTOMER_ID;
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_diff;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
@@ -21,6 +20,7 @@ import static org.apache.spark.sql.functions.when;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.CustomerFeatureTable;
+import io.assay.table.WindowSteps;
 import io.assay.transform.Transformation;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -163,14 +163,14 @@ public record CustomerFeatures(
                         .lt(lit(asOf.minusMonths((long) MONTHS_A_QUARTER * quarter)))
                         .and(DAY.col().geq(lit(asOf.minusMonths((long) MONTHS_A_QUARTER * (quarter + 1)))));
                 totals.add(coalesce(max(when(isVisit().and(inQuarter), lit(1))), lit(0))
-                        .as(quarterFlag(quarter)));
+                        .as(WindowSteps.visitedQuarter(quarter).name()));
             }
             return totals;
         }
 
         static List<Column> measures(LocalDate asOf) {
             Column quarters = IntStream.range(0, QUARTERS)
-                    .mapToObj(quarter -> col(quarterFlag(quarter)))
+                    .mapToObj(quarter -> WindowSteps.visitedQuarter(quarter).col())
                     .reduce(Column::plus)
                     .orElseThrow();
             return List.of(
@@ -181,10 +181,6 @@ public record CustomerFeatures(
                     TENURE_DAYS.from(FIRST_AGE.col()),
                     DORMANT_DAYS.from(LAST_AGE.col()),
                     ACTIVE_QUARTER_SHARE.from(quarters.divide(lit((double) QUARTERS))));
-        }
-
-        private static String quarterFlag(int quarter) {
-            return "visited_quarter_" + quarter;
         }
     }
 }

@@ -1,47 +1,37 @@
 package io.assay.feature;
 
-import io.assay.table.ColumnSpec;
+import static io.assay.table.DaySteps.EVENTS;
+import static io.assay.table.DaySteps.FOLDED;
+
 import io.assay.table.CustomerDayTable;
+import io.assay.table.DaySteps;
+import io.assay.table.RunColumns;
+import io.assay.table.TransactionTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
- * Folds rows of transactions that come ordered by customer, day, direction and transaction into one row per customer and
+ * Folds rows of {@link DaySteps#EVENTS} that come ordered by customer, day, direction and transaction into one row per customer and
  * day. It holds one day of one customer at a time.
  *
  * <p>The aggregates of Spark would keep an object for each transaction and again for each day, before and after they are
  * exchanged, because sets of products are no numbers: three times the work.
  */
 final class DayFold implements Iterator<Row> {
-    // places of the columns of a row that comes in
-    private static final int CUSTOMER = 0;
-    private static final int DAY = 1;
-    private static final int RETURN = 2;
-    private static final int TXN_ID = 3;
-    private static final int MINOR = 4;
-    private static final int PRODUCT = 5;
-    private static final int MICROS = 6;
-    private static final int PEER = 7;
-
-    /** What comes out after customer and day, in order. */
-    static final List<ColumnSpec> MEASURES = List.of(
-            CustomerDayTable.PURCHASE_MINOR,
-            CustomerDayTable.RETURN_MINOR,
-            CustomerDayTable.PURCHASE_ROWS,
-            CustomerDayTable.PURCHASE_TXNS,
-            CustomerDayTable.POSITIVE_TXNS,
-            CustomerDayTable.RETURN_TXNS,
-            CustomerDayTable.MAX_TXN_MINOR,
-            CustomerDayTable.PRODUCTS,
-            CustomerDayTable.PEER_GROUP);
+    private static final int CUSTOMER = EVENTS.place(RunColumns.CUSTOMER_ID);
+    private static final int DAY = EVENTS.place(DaySteps.EPOCH_DAY);
+    private static final int RETURN = EVENTS.place(TransactionTable.IS_RETURN);
+    private static final int TXN_ID = EVENTS.place(TransactionTable.TXN_ID);
+    private static final int MINOR = EVENTS.place(DaySteps.EVENT_MINOR);
+    private static final int PRODUCT = EVENTS.place(TransactionTable.PRODUCT_ID);
+    private static final int MICROS = EVENTS.place(DaySteps.EVENT_MICROS);
+    private static final int PEER = EVENTS.place(TransactionTable.PEER_GROUP);
 
     private final Iterator<Row> rows;
     private Row next;
@@ -56,7 +46,7 @@ final class DayFold implements Iterator<Row> {
         return next != null;
     }
 
-    /** Customer, day, and {@link #MEASURES}. */
+    /** A row of {@link DaySteps#FOLDED}. */
     @Override
     public Row next() {
         if (next == null) {
@@ -175,18 +165,19 @@ final class DayFold implements Iterator<Row> {
         }
 
         Row row(Row first) {
-            return RowFactory.create(
-                    first.get(CUSTOMER),
-                    first.get(DAY),
-                    purchaseMinor,
-                    returnMinor,
-                    purchaseRows,
-                    purchaseTxns,
-                    positiveTxns,
-                    returnTxns,
-                    maxTxnMinor,
-                    products.isEmpty() ? null : products.toArray(String[]::new),
-                    lastPeer);
+            return FOLDED.values()
+                    .with(RunColumns.CUSTOMER_ID, first.get(CUSTOMER))
+                    .with(DaySteps.EPOCH_DAY, first.get(DAY))
+                    .with(CustomerDayTable.PURCHASE_MINOR, purchaseMinor)
+                    .with(CustomerDayTable.RETURN_MINOR, returnMinor)
+                    .with(CustomerDayTable.PURCHASE_ROWS, purchaseRows)
+                    .with(CustomerDayTable.PURCHASE_TXNS, purchaseTxns)
+                    .with(CustomerDayTable.POSITIVE_TXNS, positiveTxns)
+                    .with(CustomerDayTable.RETURN_TXNS, returnTxns)
+                    .with(CustomerDayTable.MAX_TXN_MINOR, maxTxnMinor)
+                    .with(CustomerDayTable.PRODUCTS, products.isEmpty() ? null : products.toArray(String[]::new))
+                    .with(CustomerDayTable.PEER_GROUP, lastPeer)
+                    .row();
         }
     }
 }

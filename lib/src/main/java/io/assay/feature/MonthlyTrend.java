@@ -13,8 +13,16 @@ import static io.assay.table.CustomerFeatureTable.TREND_CLASS;
 import static io.assay.table.CustomerFeatureTable.T_STAT;
 import static io.assay.table.CustomerFeatureTable.VALUE_LEVEL;
 import static io.assay.table.CustomerFeatureTable.VOLATILITY_CLASS;
+import static io.assay.table.TrendSteps.BOUGHT_EARLIER;
+import static io.assay.table.TrendSteps.ERROR;
+import static io.assay.table.TrendSteps.LEVEL;
+import static io.assay.table.TrendSteps.SLOPE_MINOR;
+import static io.assay.table.TrendSteps.SUM_TY;
+import static io.assay.table.TrendSteps.SUM_Y;
+import static io.assay.table.TrendSteps.SUM_YY;
+import static io.assay.table.TrendSteps.S_TT;
+import static io.assay.table.TrendSteps.month;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
@@ -52,6 +60,9 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
     private static final double ON_THE_LINE = 1e-12;
 
     private static final double CENTS = 100.0;
+    private static final double TREND_WEIGHT = 0.4;
+    private static final double DISPERSION_WEIGHT = 0.3;
+    private static final double DROP_WEIGHT = 0.3;
 
     static void requireMonths(int months) {
         if (months < FEWEST_MONTHS || months > MOST_MONTHS) {
@@ -67,10 +78,10 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
         List<Column> totals = new ArrayList<>();
         for (int month = 1; month <= months; month++) {
             Column inMonth = DAY.col().geq(lit(start(month))).and(DAY.col().lt(lit(start(month + 1))));
-            totals.add(sumOrZero(inMonth, value).as(name(month)));
+            totals.add(sumOrZero(inMonth, value).as(month(month).name()));
         }
         totals.add(sumOrZero(DAY.col().lt(lit(start(months))), CustomerDayTable.PURCHASE_MINOR.col())
-                .as("bought_earlier"));
+                .as(BOUGHT_EARLIER.name()));
         return totals;
     }
 
@@ -78,9 +89,9 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
     List<Column> carried() {
         List<Column> columns = new ArrayList<>();
         for (int month = 1; month <= months; month++) {
-            columns.add(col(name(month)));
+            columns.add(month(month).col());
         }
-        columns.add(col("bought_earlier"));
+        columns.add(BOUGHT_EARLIER.col());
         return columns;
     }
 
@@ -89,30 +100,31 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
         Dataset<Row> line = sums(totalled.withColumn(N_MONTHS.name(), N_MONTHS.from(knownMonths())));
         Column n = N_MONTHS.col();
         Column enough = n.geq(lit(FEWEST_MONTHS));
-        Column level = when(enough, col("sum_y").divide(n));
+        Column level = when(enough, SUM_Y.col().divide(n));
         Column stt = n.multiply(n.multiply(n).minus(lit(1))).divide(lit(12.0));
-        Column slope = when(
-                enough, col("sum_ty").minus(middle().multiply(col("sum_y"))).divide(stt));
-        Dataset<Row> fitted =
-                line.withColumn("level", level).withColumn("slope_minor", slope).withColumn("stt", stt);
-        Column syy = col("sum_yy").minus(col("sum_y").multiply(col("level")));
-        Column sse = syy.minus(col("slope_minor").multiply(col("slope_minor")).multiply(col("stt")));
+        Column slope =
+                when(enough, SUM_TY.col().minus(middle().multiply(SUM_Y.col())).divide(stt));
+        Dataset<Row> fitted = line.withColumn(LEVEL.name(), level)
+                .withColumn(SLOPE_MINOR.name(), slope)
+                .withColumn(S_TT.name(), stt);
+        Column syy = SUM_YY.col().minus(SUM_Y.col().multiply(LEVEL.col()));
+        Column sse = syy.minus(SLOPE_MINOR.col().multiply(SLOPE_MINOR.col()).multiply(S_TT.col()));
         Column error = when(sse.gt(syy.multiply(lit(ON_THE_LINE))), sqrt(sse.divide(n.minus(lit(2)))))
                 .otherwise(lit(0.0));
-        return classes(measures(fitted.withColumn("error", when(enough, error))));
+        return classes(measures(fitted.withColumn(ERROR.name(), when(enough, error))));
     }
 
     private Dataset<Row> measures(Dataset<Row> fitted) {
-        Column level = col("level");
-        Column slope = col("slope_minor");
-        Column error = col("error");
+        Column level = LEVEL.col();
+        Column slope = SLOPE_MINOR.col();
+        Column error = ERROR.col();
         Column positive = level.gt(lit(0.0));
-        Column before = col("sum_y").minus(last()).divide(N_MONTHS.col().minus(lit(1)));
+        Column before = SUM_Y.col().minus(last()).divide(N_MONTHS.col().minus(lit(1)));
         Column exact = when(slope.gt(lit(0.0)), lit(Double.POSITIVE_INFINITY))
                 .when(slope.lt(lit(0.0)), lit(Double.NEGATIVE_INFINITY))
                 .otherwise(lit(0.0));
         Column tStat = when(error.equalTo(lit(0.0)), exact)
-                .otherwise(slope.divide(nonZero(error).divide(sqrt(col("stt")))));
+                .otherwise(slope.divide(nonZero(error).divide(sqrt(S_TT.col()))));
         Column next = level.plus(slope.multiply(N_MONTHS.col().plus(lit(1)).minus(middle())));
         return fitted.withColumn(VALUE_LEVEL.name(), VALUE_LEVEL.from(level.divide(lit(CENTS))))
                 .withColumn(SLOPE.name(), SLOPE.from(slope.divide(lit(CENTS))))
@@ -151,10 +163,12 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
                 .otherwise(lit(0.0));
         Column dispersion = share(CV_RESID.col(), VOLATILE);
         Column drop = share(LAST_MONTH_DROP.col(), FULL_DROP_RISK);
-        Column weighted =
-                lit(0.4).multiply(trend).plus(lit(0.3).multiply(dispersion)).plus(lit(0.3).multiply(drop));
-        Column gone = last().equalTo(lit(0.0)).and(col("bought_earlier").gt(lit(0)));
-        return when(col("level").gt(lit(0.0)), weighted)
+        Column weighted = lit(TREND_WEIGHT)
+                .multiply(trend)
+                .plus(lit(DISPERSION_WEIGHT).multiply(dispersion))
+                .plus(lit(DROP_WEIGHT).multiply(drop));
+        Column gone = last().equalTo(lit(0.0)).and(BOUGHT_EARLIER.col().gt(lit(0)));
+        return when(LEVEL.col().gt(lit(0.0)), weighted)
                 .otherwise(when(gone, lit(1.0)).otherwise(lit(0.0)));
     }
 
@@ -171,12 +185,14 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
         for (int month = 1; month <= months; month++) {
             Column place = lit(month).minus(lit(months)).plus(N_MONTHS.col());
             Column value =
-                    when(place.geq(lit(1)), col(name(month)).cast("double")).otherwise(lit(0.0));
+                    when(place.geq(lit(1)), month(month).col().cast("double")).otherwise(lit(0.0));
             y = y.plus(value);
             ty = ty.plus(value.multiply(place));
             yy = yy.plus(value.multiply(value));
         }
-        return totalled.withColumn("sum_y", y).withColumn("sum_ty", ty).withColumn("sum_yy", yy);
+        return totalled.withColumn(SUM_Y.name(), y)
+                .withColumn(SUM_TY.name(), ty)
+                .withColumn(SUM_YY.name(), yy);
     }
 
     /** Full months since the month of the first purchase, at most those configured. */
@@ -203,7 +219,7 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
     }
 
     private Column last() {
-        return col(name(months)).cast("double");
+        return month(months).col().cast("double");
     }
 
     private static Column nonZero(Column value) {
@@ -216,9 +232,5 @@ record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns
 
     private LocalDate start(int month) {
         return asOf.withDayOfMonth(1).minusMonths((long) months + 1 - month);
-    }
-
-    private static String name(int month) {
-        return "month_" + month;
     }
 }

@@ -4,7 +4,6 @@ import static io.assay.table.CustomerDayTable.FIRST_AGE;
 import static io.assay.table.CustomerDayTable.LAST_AGE;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_sub;
@@ -21,6 +20,8 @@ import static org.apache.spark.sql.functions.when;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.CustomerFeatureTable;
+import io.assay.table.WindowSteps;
+import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
@@ -31,6 +32,7 @@ import org.apache.spark.sql.Column;
  */
 final class WindowFeatures {
     private static final double DAYS_A_MONTH = 30.0;
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Window window;
     private final String suffix;
@@ -51,7 +53,7 @@ final class WindowFeatures {
 
     /** Whether the customer has any row, visit or return, in the window. */
     Column hasRows() {
-        return total("rows").gt(lit(0));
+        return total(WindowSteps.ROWS).gt(lit(0));
     }
 
     List<Column> totals() {
@@ -59,58 +61,60 @@ final class WindowFeatures {
         Column paidDay = inWindow().and(CustomerDayTable.PURCHASE_MINOR.col().gt(lit(0)));
         Column age = CustomerFeatures.age(params.asOf());
         return List.of(
-                add("rows", inWindow(), lit(1L)),
-                add("visits", visitDay, visits(lit(1L), CustomerDayTable.PURCHASE_TXNS.col())),
-                add("paid_visits", paidDay, visits(lit(1L), CustomerDayTable.POSITIVE_TXNS.col())),
-                add("txns", inWindow(), CustomerDayTable.PURCHASE_TXNS.col()),
-                add("bought", inWindow(), CustomerDayTable.PURCHASE_MINOR.col()),
-                add("returned", inWindow(), CustomerDayTable.RETURN_MINOR.col()),
-                add("returns", inWindow(), CustomerDayTable.RETURN_TXNS.col()),
-                max(when(visitDay, age)).as(name("oldest")),
-                min(when(visitDay, age)).as(name("newest")),
+                add(WindowSteps.ROWS, inWindow(), lit(1L)),
+                add(WindowSteps.VISITS, visitDay, visits(lit(1L), CustomerDayTable.PURCHASE_TXNS.col())),
+                add(WindowSteps.PAID_VISITS, paidDay, visits(lit(1L), CustomerDayTable.POSITIVE_TXNS.col())),
+                add(WindowSteps.TXNS, inWindow(), CustomerDayTable.PURCHASE_TXNS.col()),
+                add(WindowSteps.BOUGHT, inWindow(), CustomerDayTable.PURCHASE_MINOR.col()),
+                add(WindowSteps.RETURNED, inWindow(), CustomerDayTable.RETURN_MINOR.col()),
+                add(WindowSteps.RETURNS, inWindow(), CustomerDayTable.RETURN_TXNS.col()),
+                max(when(visitDay, age)).as(name(WindowSteps.OLDEST)),
+                min(when(visitDay, age)).as(name(WindowSteps.NEWEST)),
                 max(when(visitDay, visits(CustomerDayTable.PURCHASE_MINOR.col(), CustomerDayTable.MAX_TXN_MINOR.col())))
-                        .as(name("largest")),
+                        .as(name(WindowSteps.LARGEST)),
                 size(array_distinct(flatten(collect_list(when(inWindow(), CustomerDayTable.PRODUCTS.col())))))
-                        .as(name("products")),
-                count(when(inWindow(), CustomerDayTable.PRODUCTS.col())).as(name("product_days")));
+                        .as(name(WindowSteps.PRODUCTS)),
+                count(when(inWindow(), CustomerDayTable.PRODUCTS.col())).as(name(WindowSteps.PRODUCT_DAYS)));
     }
 
     List<Column> measures() {
-        Column visits = total("visits");
-        Column bought = total("bought");
-        Column returned = total("returned");
+        Column visits = total(WindowSteps.VISITS);
+        Column bought = total(WindowSteps.BOUGHT);
+        Column returned = total(WindowSteps.RETURNED);
         Column monetary = params.returns() == CustomerFeatures.Returns.NET ? bought.minus(returned) : bought;
         Column hasVisits = visits.gt(lit(0));
         Column severalVisits = visits.gt(lit(1));
-        Column paid = total("paid_visits");
+        Column paid = total(WindowSteps.PAID_VISITS);
         return List.of(
                 named(CustomerFeatureTable.RECENCY_DAYS).from(recency()),
                 named(CustomerFeatureTable.FREQUENCY).from(visits),
                 named(CustomerFeatureTable.MONETARY).from(money(monetary)),
                 named(CustomerFeatureTable.AVG_AMOUNT).from(when(hasVisits, mean(monetary, visits))),
-                named(CustomerFeatureTable.LAST_DATE).from(date_sub(lit(params.asOf()), total("newest"))),
+                named(CustomerFeatureTable.LAST_DATE).from(date_sub(lit(params.asOf()), total(WindowSteps.NEWEST))),
                 named(CustomerFeatureTable.NEGATIVE_MONETARY).from(monetary.lt(lit(0))),
-                named(CustomerFeatureTable.TXN_COUNT).from(total("txns")),
+                named(CustomerFeatureTable.TXN_COUNT).from(total(WindowSteps.TXNS)),
                 named(CustomerFeatureTable.TXN_FREQUENCY)
                         .from(visits.multiply(lit(DAYS_A_MONTH)).divide(acquaintance())),
                 named(CustomerFeatureTable.CYCLE_DAYS)
                         .from(when(
                                 severalVisits,
-                                total("oldest").minus(total("newest")).divide(visits.minus(lit(1))))),
+                                total(WindowSteps.OLDEST)
+                                        .minus(total(WindowSteps.NEWEST))
+                                        .divide(visits.minus(lit(1))))),
                 named(CustomerFeatureTable.CYCLE_CENSORED).from(visits.lt(lit(2))),
                 named(CustomerFeatureTable.AVG_TICKET).from(when(paid.gt(lit(0)), mean(bought, paid))),
-                named(CustomerFeatureTable.MAX_TICKET).from(money(total("largest"))),
+                named(CustomerFeatureTable.MAX_TICKET).from(money(total(WindowSteps.LARGEST))),
                 named(CustomerFeatureTable.RETURN_AMOUNT).from(money(returned)),
-                named(CustomerFeatureTable.RETURN_COUNT).from(total("returns")),
+                named(CustomerFeatureTable.RETURN_COUNT).from(total(WindowSteps.RETURNS)),
                 named(CustomerFeatureTable.RETURN_RATE)
                         .from(when(bought.gt(lit(0)), returned.cast("double").divide(bought))),
                 named(CustomerFeatureTable.PRODUCT_COUNT)
-                        .from(when(total("product_days").gt(lit(0)), total("products"))));
+                        .from(when(total(WindowSteps.PRODUCT_DAYS).gt(lit(0)), total(WindowSteps.PRODUCTS))));
     }
 
     /** All history stands in for an empty first window, so that a customer who only returned still has a recency. */
     private Column recency() {
-        return suffix.isEmpty() ? LAST_AGE.col() : total("newest");
+        return suffix.isEmpty() ? LAST_AGE.col() : total(WindowSteps.NEWEST);
     }
 
     private Column acquaintance() {
@@ -130,16 +134,16 @@ final class WindowFeatures {
         return params.visit() == CustomerFeatures.Visit.DAY ? perDay : perTransaction;
     }
 
-    private Column add(String total, Column condition, Column amount) {
+    private Column add(ColumnSpec total, Column condition, Column amount) {
         return coalesce(sum(when(condition, amount)), lit(0L)).as(name(total));
     }
 
-    private Column total(String total) {
-        return col(name(total));
+    private Column total(ColumnSpec total) {
+        return named(total).col();
     }
 
-    private String name(String total) {
-        return "total_" + total + suffix;
+    private String name(ColumnSpec total) {
+        return named(total).name();
     }
 
     private ColumnSpec named(ColumnSpec column) {
@@ -152,7 +156,7 @@ final class WindowFeatures {
 
     /** Minor units to money, exactly: a decimal of two places from a whole number of cents. */
     static Column money(Column minor) {
-        return minor.cast("decimal(18,0)").multiply(lit(new java.math.BigDecimal("0.01")));
+        return minor.cast("decimal(18,0)").multiply(lit(CENT));
     }
 
     /** Mean money of {@code number} things, kept to six decimals. */

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.assay.table.CandidateTable;
 import io.assay.table.ColumnSpec;
+import io.assay.table.SourceSteps;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Transformation;
 import java.util.ArrayList;
@@ -58,22 +59,25 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
 
     /** Name of the source's used column at the place, from 0, in the rows given to {@link #apply}. */
     public static String column(int place) {
-        return "c" + place;
+        return SourceSteps.cell(place).name();
     }
 
     private static String number(int place) {
-        return "n" + place;
+        return SourceSteps.number(place).name();
     }
 
     private static String problem(int place) {
-        return "p" + place;
+        return SourceSteps.problem(place).name();
     }
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
         Map<Field, FieldExpression> expressions = mapping.expressions(names);
         Map<Field, String> fields = new EnumMap<>(Field.class);
-        expressions.keySet().forEach(field -> fields.put(field, "field_" + field.key()));
+        expressions
+                .keySet()
+                .forEach(field ->
+                        fields.put(field, SourceSteps.field(field.key()).name()));
         Dataset<Row> read = evaluated(withNumbers(rows, expressions), expressions, fields);
         List<Column> columns =
                 new ArrayList<>(RECORD_COLUMNS.stream().map(ColumnSpec::col).toList());

@@ -1,5 +1,6 @@
 package io.assay.integrity;
 
+import static io.assay.table.FingerprintSteps.ROWS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -8,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.assay.table.FingerprintSteps.Hash;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,15 +39,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public record Fingerprint(long rows, String hash) {
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Long.SIZE);
-    private static final String ROWS = "rows";
-    private static final String FIRST = "first_hash";
-    private static final String SECOND = "second_hash";
     private static final int PARTS = 3;
     private static final int PART_BITS = 22;
-    private static final List<String> NAMES = Stream.concat(
-                    Stream.of(ROWS), Stream.of(FIRST, SECOND).flatMap(name -> IntStream.range(0, PARTS)
-                            .mapToObj(part -> name + part)))
-            .toList();
     private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
 
     /** The fingerprint of the rows without the named columns, in one pass. */
@@ -55,8 +50,8 @@ public record Fingerprint(long rows, String hash) {
                         measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
                 .first();
         Map<String, Object> measured = new HashMap<>();
-        for (int i = 0; i < measures.size(); i++) {
-            measured.put(NAMES.get(i), totals.get(i));
+        for (String name : totals.schema().fieldNames()) {
+            measured.put(name, totals.getAs(name));
         }
         return ofMeasured(measured);
     }
@@ -71,15 +66,16 @@ public record Fingerprint(long rows, String hash) {
         Column[] first = cells.toArray(Column[]::new);
         Column[] second =
                 Stream.concat(Stream.of(lit(SECOND_SEED)), cells.stream()).toArray(Column[]::new);
-        List<Column> measures = new ArrayList<>(List.of(count(lit(1)).as(ROWS)));
-        measures.addAll(sums(FIRST, xxhash64(first)));
-        measures.addAll(sums(SECOND, xxhash64(second)));
+        List<Column> measures = new ArrayList<>(List.of(ROWS.from(count(lit(1)))));
+        measures.addAll(sums(Hash.FIRST, xxhash64(first)));
+        measures.addAll(sums(Hash.SECOND, xxhash64(second)));
         return measures;
     }
 
     /** The fingerprint from observed measures. */
     public static Fingerprint ofMeasured(Map<String, Object> measured) {
-        return new Fingerprint((Long) measured.get(ROWS), word(measured, FIRST) + word(measured, SECOND));
+        return new Fingerprint(
+                (Long) measured.get(ROWS.name()), word(measured, Hash.FIRST) + word(measured, Hash.SECOND));
     }
 
     /** The name stands before the value, so that a value cannot pass from one column to its neighbour unseen. */
@@ -94,18 +90,18 @@ public record Fingerprint(long rows, String hash) {
      * Sums of the three parts of a hash, which stay within a long for 2^41 rows. A sum of decimals would do in one column
      * and costs several times as much.
      */
-    private static List<Column> sums(String name, Column hash) {
+    private static List<Column> sums(Hash which, Column hash) {
         Column mask = lit((1L << PART_BITS) - 1);
         return IntStream.range(0, PARTS)
-                .mapToObj(part -> sum(shiftrightunsigned(hash, part * PART_BITS).bitwiseAND(mask))
-                        .as(name + part))
+                .mapToObj(part -> which.part(part)
+                        .from(sum(shiftrightunsigned(hash, part * PART_BITS).bitwiseAND(mask))))
                 .toList();
     }
 
-    private static String word(Map<String, Object> measured, String name) {
+    private static String word(Map<String, Object> measured, Hash which) {
         BigInteger total = BigInteger.ZERO;
         for (int part = 0; part < PARTS; part++) {
-            Long sum = (Long) measured.get(name + part);
+            Long sum = (Long) measured.get(which.part(part).name());
             BigInteger whole = sum == null ? BigInteger.ZERO : BigInteger.valueOf(sum);
             total = total.add(whole.shiftLeft(part * PART_BITS));
         }

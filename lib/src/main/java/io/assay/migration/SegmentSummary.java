@@ -1,5 +1,11 @@
 package io.assay.migration;
 
+import static io.assay.table.SegmentSteps.DATED;
+import static io.assay.table.SegmentSteps.DAYS;
+import static io.assay.table.SegmentSteps.HEADS;
+import static io.assay.table.SegmentSteps.MEMBER;
+import static io.assay.table.SegmentSteps.MONEY;
+import static io.assay.table.SegmentSteps.VISITS;
 import static io.assay.table.SegmentSummaryTable.AVG_FREQUENCY;
 import static io.assay.table.SegmentSummaryTable.AVG_MONETARY;
 import static io.assay.table.SegmentSummaryTable.AVG_RECENCY_DAYS;
@@ -22,7 +28,6 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerFeatureTable;
-import io.assay.transform.Transformation;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,35 +41,38 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * <p>In: {@code customer_segment}. Out: {@code segment_summary} without as-of and run; a segment without customers
  * stands with 0.
  *
- * @param segments every segment that can occur: rows with scheme and segment
  * @param schemes columns of {@code customer_segment} that hold segments
  */
-public record SegmentSummary(Dataset<Row> segments, List<String> schemes) implements Transformation {
+public record SegmentSummary(List<String> schemes) {
     private static final List<ColumnSpec> SUMS = List.of(CUSTOMERS, MONETARY);
 
     public SegmentSummary {
         schemes = List.copyOf(schemes);
     }
 
-    @Override
-    public Dataset<Row> apply(Dataset<Row> customers) {
+    /**
+     * The summary.
+     *
+     * @param segments every segment that can occur: rows with scheme and segment
+     */
+    public Dataset<Row> of(Dataset<Row> customers, Dataset<Row> segments) {
         Dataset<Row> counted = customers
                 .select(
-                        explode(perScheme()).as("member"),
+                        explode(perScheme()).as(MEMBER.name()),
                         CustomerFeatureTable.MONETARY.col(),
                         CustomerFeatureTable.FREQUENCY.col(),
                         CustomerFeatureTable.RECENCY_DAYS.col())
-                .groupBy(col("member").getField(SCHEME.name()).as(SCHEME.name()), segmentOfMember())
+                .groupBy(SCHEME.of(MEMBER), SEGMENT.of(MEMBER))
                 .agg(
-                        count(lit(1)).as("heads"),
-                        sum(CustomerFeatureTable.MONETARY.col()).as("money"),
-                        sum(CustomerFeatureTable.FREQUENCY.col()).as("visits"),
-                        sum(CustomerFeatureTable.RECENCY_DAYS.col()).as("days"),
-                        count(CustomerFeatureTable.RECENCY_DAYS.col()).as("dated"));
+                        HEADS.from(count(lit(1))),
+                        MONEY.from(sum(CustomerFeatureTable.MONETARY.col())),
+                        VISITS.from(sum(CustomerFeatureTable.FREQUENCY.col())),
+                        DAYS.from(sum(CustomerFeatureTable.RECENCY_DAYS.col())),
+                        DATED.from(count(CustomerFeatureTable.RECENCY_DAYS.col())));
         Dataset<Row> all = segments.select(SCHEME.col(), SEGMENT.col())
                 .join(counted, new String[] {SCHEME.name(), SEGMENT.name()}, "left")
-                .withColumn(CUSTOMERS.name(), CUSTOMERS.from(coalesce(col("heads"), lit(0L))))
-                .withColumn(MONETARY.name(), MONETARY.from(coalesce(col("money"), lit(0))));
+                .withColumn(CUSTOMERS.name(), CUSTOMERS.from(coalesce(HEADS.col(), lit(0L))))
+                .withColumn(MONETARY.name(), MONETARY.from(coalesce(MONEY.col(), lit(0))));
         return all.select(
                 SCHEME.col(),
                 SEGMENT.col(),
@@ -74,18 +82,14 @@ public record SegmentSummary(Dataset<Row> segments, List<String> schemes) implem
                 MONETARY_SHARE.from(share(MONETARY)),
                 AVG_MONETARY.from(MONETARY.col().divide(nullif(CUSTOMERS.col().cast("decimal(18,0)"), lit(0)))),
                 PER_HEAD_INDEX.from(share(MONETARY).divide(nullif(share(CUSTOMERS), lit(0.0)))),
-                AVG_RECENCY_DAYS.from(col("days").divide(nullif(col("dated"), lit(0)))),
-                AVG_FREQUENCY.from(col("visits").divide(nullif(CUSTOMERS.col(), lit(0)))));
+                AVG_RECENCY_DAYS.from(DAYS.col().divide(nullif(DATED.col(), lit(0)))),
+                AVG_FREQUENCY.from(VISITS.col().divide(nullif(CUSTOMERS.col(), lit(0)))));
     }
 
     private Column perScheme() {
         return array(schemes.stream()
                 .map(scheme -> struct(SCHEME.from(lit(scheme)), SEGMENT.from(col(scheme))))
                 .toArray(Column[]::new));
-    }
-
-    private static Column segmentOfMember() {
-        return col("member").getField(SEGMENT.name()).as(SEGMENT.name());
     }
 
     /** Over the total of the scheme; null when the total is 0. */

@@ -7,19 +7,19 @@ import java.util.List;
 final class Inputs {
     private Inputs() {}
 
-    static List<String> of(Axis axis) {
-        if (axis instanceof Axis.Measured measured && measured.rule() instanceof CutRule.RatioOfSums ratio) {
+    static List<String> of(PackAxis axis) {
+        if (axis instanceof PackAxis.Measured measured && measured.rule() instanceof CutRule.RatioOfSums ratio) {
             return List.of(measured.column(), ratio.numerator(), ratio.denominator());
         }
-        if (axis instanceof Axis.Measured measured) {
+        if (axis instanceof PackAxis.Measured measured) {
             return List.of(measured.column());
         }
-        if (axis instanceof Axis.Scored scored) {
+        if (axis instanceof PackAxis.Scored scored) {
             return List.of(scored.score());
         }
-        if (axis instanceof Axis.Listed listed) {
+        if (axis instanceof PackAxis.Listed listed) {
             return List.of(listed.column());
         }
-        return Formula.parse(((Axis.Derived) axis).formula()).names();
+        return Formula.parse(((PackAxis.Derived) axis).formula()).names();
     }
 }

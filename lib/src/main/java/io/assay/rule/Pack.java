@@ -1,12 +1,9 @@
 package io.assay.rule;
 
-import static io.assay.table.ColumnSpec.optional;
-import static io.assay.table.ColumnSpec.required;
-
 import io.assay.cut.CutRule;
 import io.assay.cut.Population;
 import io.assay.table.ColumnSpec;
-import io.assay.table.Types;
+import io.assay.table.SegmentColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +21,7 @@ public record Pack(
         String column,
         Population scope,
         Optional<String> otherwise,
-        List<Axis> axes,
+        List<PackAxis> axes,
         List<Segment> segments,
         Match match,
         List<Rule> rules) {
@@ -36,44 +33,42 @@ public record Pack(
 
     /** Column of segment codes. */
     public ColumnSpec segmentColumn() {
-        return required(column, Types.TEXT, "-", info.about().en());
+        return SegmentColumns.segment(column, info.about().en());
     }
 
     /** Column of reasons. */
     public ColumnSpec reasonColumn() {
-        return required(column + "_reason", Types.TEXT, "-", "Rule, values and cuts that led to " + column);
+        return SegmentColumns.reason(column);
+    }
+
+    /** Axes that are cut into levels. */
+    public List<PackAxis.Measured> measuredAxes() {
+        return axes.stream()
+                .filter(PackAxis.Measured.class::isInstance)
+                .map(PackAxis.Measured.class::cast)
+                .toList();
     }
 
     /** Axes that are cut by shares of a total, and so put customers in an order. */
-    public List<Axis.Measured> orderedAxes() {
-        return axes.stream()
-                .filter(Axis.Measured.class::isInstance)
-                .map(Axis.Measured.class::cast)
+    public List<PackAxis.Measured> orderedAxes() {
+        return measuredAxes().stream()
                 .filter(axis -> axis.rule() instanceof CutRule.CumulativeShare)
                 .toList();
     }
 
     /** Column of the rank along an axis. */
-    public ColumnSpec rankColumn(Axis.Measured axis) {
-        return optional(
-                standing(axis) + "_rank",
-                Types.COUNT,
-                "place",
-                "Rank by " + axis.column() + " among the customers of " + column + ", 1 the best");
+    public ColumnSpec rankColumn(PackAxis.Measured axis) {
+        return SegmentColumns.rank(standing(axis), column, axis.column());
     }
 
     /** Column of the cumulative share along an axis. */
-    public ColumnSpec shareColumn(Axis.Measured axis) {
-        return optional(
-                standing(axis) + "_cum_share",
-                Types.NUMBER,
-                "share",
-                "Share of the total of " + axis.column() + " that the customer and all of a better rank hold");
+    public ColumnSpec shareColumn(PackAxis.Measured axis) {
+        return SegmentColumns.cumulativeShare(standing(axis), axis.column());
     }
 
     /** What the columns along an axis begin with: the column of segments, and the axis where there are several. */
-    public String standing(Axis.Measured axis) {
-        return orderedAxes().size() == 1 ? column : column + "_" + axis.name();
+    public String standing(PackAxis.Measured axis) {
+        return orderedAxes().size() == 1 ? column : SegmentColumns.along(column, axis.name());
     }
 
     /** The columns that the pack adds, in order. */

@@ -45,7 +45,7 @@ public final class PackCheck {
             problem("column", "must be a name in snake_case, got " + pack.column());
         }
         boolean someOutside =
-                !pack.scope().known().isEmpty() || pack.axes().stream().anyMatch(Axis.Listed.class::isInstance);
+                !pack.scope().known().isEmpty() || pack.axes().stream().anyMatch(PackAxis.Listed.class::isInstance);
         if (someOutside && pack.otherwise().isEmpty()) {
             problem("otherwise", "must name the segment of customers outside the scheme");
         }
@@ -57,7 +57,7 @@ public final class PackCheck {
     private void axes() {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < pack.axes().size(); i++) {
-            Axis axis = pack.axes().get(i);
+            PackAxis axis = pack.axes().get(i);
             String place = "axes." + axis.name();
             if (!NAME.matcher(axis.name()).matches()) {
                 problem(place, "must be a name in snake_case");
@@ -78,17 +78,17 @@ public final class PackCheck {
         }
     }
 
-    private void axis(Axis axis, String place) {
-        if (axis instanceof Axis.Measured measured) {
+    private void axis(PackAxis axis, String place) {
+        if (axis instanceof PackAxis.Measured measured) {
             measured(measured, place);
-        } else if (axis instanceof Axis.Scored scored && !SCORES.contains(scored.score())) {
+        } else if (axis instanceof PackAxis.Scored scored && !SCORES.contains(scored.score())) {
             problems.add(PackProblem.unknown(place, "score", scored.score(), SCORES));
-        } else if (axis instanceof Axis.Derived derived) {
+        } else if (axis instanceof PackAxis.Derived derived) {
             derived(derived, place);
         }
     }
 
-    private void measured(Axis.Measured axis, String place) {
+    private void measured(PackAxis.Measured axis, String place) {
         try {
             CutColumn column = CutColumn.of(pack.column(), axis.column(), axis.better(), axis.rule());
             if (column.rule().levels() != axis.levels().size()) {
@@ -103,7 +103,7 @@ public final class PackCheck {
     }
 
     /** A formula is tried with every combination of scores, so that it never leaves its levels. */
-    private void derived(Axis.Derived axis, String place) {
+    private void derived(PackAxis.Derived axis, String place) {
         if (axis.count() > MOST_LEVELS) {
             problem(place, "has more than " + MOST_LEVELS + " levels");
             return;
@@ -125,7 +125,7 @@ public final class PackCheck {
     }
 
     private static Optional<String> outside(
-            Axis.Derived axis, Formula.Parsed formula, Map<String, Double> values, int next) {
+            PackAxis.Derived axis, Formula.Parsed formula, Map<String, Double> values, int next) {
         if (next == formula.names().size()) {
             double value = formula.value().applyAsDouble(values);
             boolean level = value >= 1 && value <= axis.count() && value == Math.rint(value);
@@ -182,7 +182,7 @@ public final class PackCheck {
     }
 
     private void condition(String place, String name, List<String> levels) {
-        Optional<Axis> axis = pack.axes().stream()
+        Optional<PackAxis> axis = pack.axes().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst();
         if (axis.isEmpty()) {
@@ -190,7 +190,7 @@ public final class PackCheck {
                     place + "." + name,
                     "axis",
                     name,
-                    pack.axes().stream().map(Axis::name).toList()));
+                    pack.axes().stream().map(PackAxis::name).toList()));
             return;
         }
         if (levels.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.assay.rule;
 
+import static io.assay.table.SegmentSteps.RULE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.ceil;
@@ -15,41 +16,29 @@ import io.assay.cut.ShareCurve;
 import io.assay.cut.Standing;
 import io.assay.table.ColumnSpec;
 import io.assay.table.RunColumns;
+import io.assay.table.SegmentSteps;
 import io.assay.transform.Transformation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Adds the segment of each customer by one pack, and the reason: the rule, the values, and the cuts they met. */
-public final class PackModel implements Transformation {
-    private static final String LEVEL = "axis_level_";
-    private static final String RULE = "pack_rule";
-
-    private final PackRules rules;
-    private final Map<Axis, Cuts> cuts = new LinkedHashMap<>();
-    private final List<Standing> standings = new ArrayList<>();
-
-    PackModel(PackRules rules, List<Cuts> cuts, List<ShareCurve> curves) {
-        this.rules = rules;
-        for (int i = 0; i < curves.size(); i++) {
-            Axis.Measured axis = pack().orderedAxes().get(i);
-            standings.add(new Standing(
-                    curves.get(i), RunColumns.CUSTOMER_ID.name(), pack().rankColumn(axis), pack().shareColumn(axis)));
-        }
-        Iterator<Cuts> next = cuts.iterator();
-        for (Axis axis : rules.pack().axes()) {
-            if (axis instanceof Axis.Measured) {
-                this.cuts.put(axis, next.next());
-            }
-        }
+/**
+ * Adds the segment of each customer by one pack, and the reason: the rule, the values, and the cuts they met.
+ *
+ * @param rules the pack that it applies
+ * @param cuts the cuts of its measured axes, in their order, for score_cut
+ * @param curves how the columns of its ordered axes are spread over customers, in their order
+ */
+public record PackModel(PackRules rules, List<Cuts> cuts, List<ShareCurve> curves) implements Transformation {
+    public PackModel {
+        cuts = List.copyOf(cuts);
+        curves = List.copyOf(curves);
     }
 
     /** The pack that it applies. */
@@ -57,14 +46,15 @@ public final class PackModel implements Transformation {
         return rules.pack();
     }
 
-    /** The cuts of its axes, for score_cut. */
-    public List<Cuts> cuts() {
-        return List.copyOf(cuts.values());
-    }
-
     /** How customers stand along the axes that are cut by shares of a total, in the order of these axes. */
     public List<Standing> standings() {
-        return List.copyOf(standings);
+        return IntStream.range(0, curves.size())
+                .mapToObj(i -> standing(pack().orderedAxes().get(i), curves.get(i)))
+                .toList();
+    }
+
+    private Standing standing(PackAxis.Measured axis, ShareCurve curve) {
+        return new Standing(curve, RunColumns.CUSTOMER_ID.name(), pack().rankColumn(axis), pack().shareColumn(axis));
     }
 
     /** The columns that it adds, in order. */
@@ -74,15 +64,14 @@ public final class PackModel implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        List<Levels.Output> measured = new ArrayList<>();
-        cuts.forEach((axis, found) -> measured.add(new Levels.Output(found, level(axis))));
-        Dataset<Row> levelled = new Levels(measured, List.of(), RunColumns.CUSTOMER_ID.name()).apply(rows);
+        List<Standing> standings = standings();
+        Dataset<Row> levelled = levelled(rows);
         for (Standing standing : standings) {
             levelled = standing.apply(levelled);
         }
-        for (Axis axis : pack().axes()) {
-            if (!(axis instanceof Axis.Measured)) {
-                levelled = levelled.withColumn(level(axis), plainLevel(axis));
+        for (PackAxis axis : pack().axes()) {
+            if (!(axis instanceof PackAxis.Measured)) {
+                levelled = levelled.withColumn(level(axis).name(), plainLevel(axis));
             }
         }
         List<Column> all = new ArrayList<>();
@@ -92,21 +81,31 @@ public final class PackModel implements Transformation {
         for (Standing standing : standings) {
             all.addAll(List.of(standing.rank().col(), standing.share().col()));
         }
-        return levelled.withColumn(RULE, rule()).select(all.toArray(Column[]::new));
+        return levelled.withColumn(RULE.name(), rule()).select(all.toArray(Column[]::new));
+    }
+
+    /** The rows with the level of each axis that has cuts. */
+    private Dataset<Row> levelled(Dataset<Row> rows) {
+        List<PackAxis.Measured> measured = pack().measuredAxes();
+        List<Levels.Output> outputs = IntStream.range(0, cuts.size())
+                .mapToObj(i ->
+                        new Levels.Output(cuts.get(i), level(measured.get(i)).name()))
+                .toList();
+        return new Levels(outputs, List.of(), RunColumns.CUSTOMER_ID.name()).apply(rows);
     }
 
     /** Level of an axis without cuts, from 1; 0 for a value that is none of the listed. */
-    private Column plainLevel(Axis axis) {
-        if (axis instanceof Axis.Scored scored) {
+    private Column plainLevel(PackAxis axis) {
+        if (axis instanceof PackAxis.Scored scored) {
             return rescaled(scored.score(), scored.count());
         }
-        if (axis instanceof Axis.Derived derived) {
+        if (axis instanceof PackAxis.Derived derived) {
             return Formula.parse(derived.formula())
                     .column()
                     .apply(name -> rescaled(name, derived.count()))
                     .cast(DataTypes.IntegerType);
         }
-        Axis.Listed listed = (Axis.Listed) axis;
+        PackAxis.Listed listed = (PackAxis.Listed) axis;
         Column[] values = listed.levels().stream().map(functions::lit).toArray(Column[]::new);
         Column position = array_position(array(values), col(listed.column())).cast(DataTypes.IntegerType);
         return functions.coalesce(position, lit(0));
@@ -131,21 +130,23 @@ public final class PackModel implements Transformation {
         for (String column : pack().scope().known()) {
             inside = inside.and(col(column).isNotNull());
         }
-        for (Axis axis : pack().axes()) {
-            inside = axis instanceof Axis.Listed ? inside.and(col(level(axis)).gt(lit(0))) : inside;
+        for (PackAxis axis : pack().axes()) {
+            inside = axis instanceof PackAxis.Listed
+                    ? inside.and(level(axis).col().gt(lit(0)))
+                    : inside;
         }
         return when(inside, number);
     }
 
     private Column holds(Rule rule) {
         Column holds = lit(true);
-        for (Axis axis : pack().axes()) {
+        for (PackAxis axis : pack().axes()) {
             List<String> allowed = rule.when().get(axis.name());
             if (allowed != null) {
                 Object[] levels = allowed.stream()
                         .map(name -> axis.levels().indexOf(name) + 1)
                         .toArray();
-                holds = holds.and(col(level(axis)).isin(levels));
+                holds = holds.and(level(axis).col().isin(levels));
             }
         }
         return holds;
@@ -155,7 +156,7 @@ public final class PackModel implements Transformation {
         Column segment = lit(pack().otherwise().orElse(null)).cast(DataTypes.StringType);
         for (int i = pack().rules().size(); i >= 1; i--) {
             segment = when(
-                            col(RULE).equalTo(lit(i)),
+                            RULE.col().equalTo(lit(i)),
                             lit(pack().rules().get(i - 1).segment()))
                     .otherwise(segment);
         }
@@ -165,19 +166,25 @@ public final class PackModel implements Transformation {
     private Column reason(Dataset<Row> rows) {
         Reasons reasons = new Reasons(rows.schema());
         List<Column> parts = new ArrayList<>();
-        for (Axis axis : pack().axes()) {
-            Column level = col(level(axis));
+        for (PackAxis axis : pack().axes()) {
+            Column level = level(axis).col();
             parts.add(
-                    axis instanceof Axis.Measured measured
-                            ? reasons.measured(measured, cuts.get(axis), level)
+                    axis instanceof PackAxis.Measured measured
+                            ? reasons.measured(measured, cutsOf(measured), level)
                             : reasons.plain(axis, level));
         }
         Column text = concat_ws("; ", parts.toArray(Column[]::new));
-        return when(col(RULE).isNotNull(), concat(lit("rule "), col(RULE).cast(DataTypes.StringType), lit(": "), text))
+        return when(
+                        RULE.col().isNotNull(),
+                        concat(lit("rule "), RULE.col().cast(DataTypes.StringType), lit(": "), text))
                 .otherwise(reasons.outside(pack()));
     }
 
-    private String level(Axis axis) {
-        return LEVEL + pack().axes().indexOf(axis);
+    private Cuts cutsOf(PackAxis.Measured axis) {
+        return cuts.get(pack().measuredAxes().indexOf(axis));
+    }
+
+    private ColumnSpec level(PackAxis axis) {
+        return SegmentSteps.level(pack().axes().indexOf(axis));
     }
 }

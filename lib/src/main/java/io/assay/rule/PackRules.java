@@ -57,11 +57,7 @@ public record PackRules(Pack pack, int scoreLevels) implements Estimator<PackMod
                 .toList();
         Iterator<ShareCurve> curves = fit(columns).find(rows).curves().iterator();
         return all.stream()
-                .map(rules -> rules.model(
-                        rules.cutColumns().stream()
-                                .map(column -> CutRows.frozen(column, storedCuts))
-                                .toList(),
-                        curves))
+                .map(rules -> rules.model(CutRows.frozen(rules.cutColumns(), storedCuts), curves))
                 .toList();
     }
 
@@ -82,9 +78,7 @@ public record PackRules(Pack pack, int scoreLevels) implements Estimator<PackMod
     }
 
     private List<CutColumn> cutColumns() {
-        return pack.axes().stream()
-                .filter(Axis.Measured.class::isInstance)
-                .map(Axis.Measured.class::cast)
+        return pack.measuredAxes().stream()
                 .map(axis -> new CutColumn(pack.column(), axis.column(), axis.better(), axis.rule(), pack.scope()))
                 .toList();
     }

@@ -37,7 +37,7 @@ final class Reasons {
     }
 
     /** Name, value, the cuts below and above it, and the level. */
-    Column measured(Axis.Measured axis, Cuts cuts, Column level) {
+    Column measured(PackAxis.Measured axis, Cuts cuts, Column level) {
         List<Cut> found = cuts.everybody().cuts();
         Column text = lit("");
         for (int i = 1; i <= axis.levels().size(); i++) {
@@ -54,16 +54,16 @@ final class Reasons {
     }
 
     /** Name and value of an axis without cuts. */
-    Column plain(Axis axis, Column level) {
+    Column plain(PackAxis axis, Column level) {
         Column number = level.cast(DataTypes.StringType);
-        if (axis instanceof Axis.Listed listed) {
+        if (axis instanceof PackAxis.Listed listed) {
             return concat(lit(axis.name() + " "), coalesce(value(listed.column()), lit("unknown")));
         }
-        if (axis instanceof Axis.Scored scored) {
+        if (axis instanceof PackAxis.Scored scored) {
             return concat(
                     lit(axis.name() + " "), number, lit(" (" + scored.score() + " "), score(scored.score()), lit(")"));
         }
-        Axis.Derived derived = (Axis.Derived) axis;
+        PackAxis.Derived derived = (PackAxis.Derived) axis;
         Column[] inputs = Inputs.of(axis).stream()
                 .map(name -> concat(lit(name + " "), score(name)))
                 .toArray(Column[]::new);
@@ -78,8 +78,8 @@ final class Reasons {
     /** Why a customer is outside the scheme. */
     Column outside(Pack pack) {
         Column text = lit("outside the scheme");
-        for (Axis axis : pack.axes()) {
-            if (axis instanceof Axis.Listed listed) {
+        for (PackAxis axis : pack.axes()) {
+            if (axis instanceof PackAxis.Listed listed) {
                 text = concat(
                         lit("outside the scheme: " + axis.name() + " is "),
                         coalesce(value(listed.column()), lit("unknown")));
@@ -96,7 +96,7 @@ final class Reasons {
         return cuts.stream().filter(cut -> cut.level() == level).findFirst();
     }
 
-    private static String compared(Axis.Measured axis, Cuts cuts, Optional<Cut> met, Optional<Cut> missed) {
+    private static String compared(PackAxis.Measured axis, Cuts cuts, Optional<Cut> met, Optional<Cut> missed) {
         boolean equalGoesUp = cuts.column().equalGoesUp();
         boolean higher = axis.better() == Better.HIGHER;
         String above = higher ? (equalGoesUp ? " >= " : " > ") : (equalGoesUp ? " <= " : " < ");
@@ -107,7 +107,7 @@ final class Reasons {
         return text.toString();
     }
 
-    private static String side(Axis.Measured axis, Cut cut, String sign) {
+    private static String side(PackAxis.Measured axis, Cut cut, String sign) {
         String kind = " (" + kind(axis.rule(), cut.level()) + ")";
         return cut.statistic().map(statistic -> sign + shown(statistic) + kind).orElse(" below any" + kind);
     }

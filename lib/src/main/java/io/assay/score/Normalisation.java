@@ -6,10 +6,11 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import io.assay.cut.Lattice;
+import io.assay.math.ExactMoments;
 import io.assay.table.ColumnSpec;
+import io.assay.table.MomentSteps;
 import io.assay.transform.Estimator;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.apache.spark.sql.types.DataTypes;
 public record Normalisation(Scale scale, List<ColumnSpec> measures) implements Estimator<NormalisationModel> {
     private static final DataType EXACT = DataTypes.createDecimalType(38, 0);
     private static final DataType KEY = DataTypes.createDecimalType(19, 0);
-    private static final int PER_MEASURE = 5;
 
     public Normalisation {
         measures = List.copyOf(measures);
@@ -35,49 +35,47 @@ public record Normalisation(Scale scale, List<ColumnSpec> measures) implements E
     @Override
     public NormalisationModel fit(Dataset<Row> rows) {
         List<Column> sums = new ArrayList<>();
-        for (ColumnSpec measure : measures) {
-            Column key = lattice(rows, measure).key(measure.col());
-            Column exact = key.cast(KEY);
-            sums.addAll(List.of(
-                    min(key),
-                    max(key),
-                    count(key),
-                    sum(exact.cast(EXACT)),
-                    sum(exact.multiply(exact).cast(EXACT))));
+        for (int i = 0; i < measures.size(); i++) {
+            sums.addAll(sums(lattice(rows, measures.get(i)).key(measures.get(i).col()), i));
         }
         Row row = rows.agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
                 .first();
         List<NormalisationModel.Parameters> parameters = new ArrayList<>();
         for (int i = 0; i < measures.size(); i++) {
-            parameters.add(parameters(
-                    row, i * PER_MEASURE, lattice(rows, measures.get(i)).decimals()));
+            parameters.add(parameters(row, i, lattice(rows, measures.get(i)).decimals()));
         }
         return new NormalisationModel(this, parameters);
     }
 
-    private static Lattice lattice(Dataset<Row> rows, ColumnSpec measure) {
-        String name = measure.name();
-        return Lattice.of(name, rows.schema().apply(name).dataType());
+    private static List<Column> sums(Column key, int place) {
+        Column exact = key.cast(KEY);
+        return List.of(
+                MomentSteps.least(place).from(min(key)),
+                MomentSteps.most(place).from(max(key)),
+                MomentSteps.count(place).from(count(key)),
+                MomentSteps.sum(place).from(sum(exact.cast(EXACT))),
+                MomentSteps.squares(place).from(sum(exact.multiply(exact).cast(EXACT))));
     }
 
-    /** {@code sd^2 = (n S2 - S1^2) / (n (n - 1))}, or over {@code n^2} for the population. */
-    private NormalisationModel.Parameters parameters(Row row, int at, int decimals) {
-        long n = row.getLong(at + 2);
-        if (n == 0) {
+    private static Lattice lattice(Dataset<Row> rows, ColumnSpec measure) {
+        return Lattice.of(rows.schema(), measure.name());
+    }
+
+    private NormalisationModel.Parameters parameters(Row row, int place, int decimals) {
+        long count = MomentSteps.count(place).in(row, Long.class);
+        if (count == 0) {
             return new NormalisationModel.Parameters(0, 0, 0, 0);
         }
-        BigInteger count = BigInteger.valueOf(n);
-        BigInteger sum = row.getDecimal(at + 3).toBigIntegerExact();
-        BigInteger squares = row.getDecimal(at + 4).toBigIntegerExact();
-        BigDecimal spread = new BigDecimal(count.multiply(squares).subtract(sum.multiply(sum)));
-        long divisor = scale == Scale.ZSCORE_POPULATION ? n : n - 1;
-        BigDecimal variance = divisor == 0
-                ? BigDecimal.ZERO
-                : spread.divide(new BigDecimal(count.multiply(BigInteger.valueOf(divisor))), MathContext.DECIMAL128);
+        ExactMoments moments = new ExactMoments(
+                count,
+                MomentSteps.sum(place).in(row, BigDecimal.class),
+                MomentSteps.squares(place).in(row, BigDecimal.class));
+        BigDecimal variance =
+                scale == Scale.ZSCORE_POPULATION ? moments.populationVariance() : moments.sampleVariance();
         return new NormalisationModel.Parameters(
-                number(BigDecimal.valueOf(row.getLong(at)), decimals),
-                number(BigDecimal.valueOf(row.getLong(at + 1)), decimals),
-                number(new BigDecimal(sum).divide(new BigDecimal(count), MathContext.DECIMAL128), decimals),
+                number(BigDecimal.valueOf(MomentSteps.least(place).in(row, Long.class)), decimals),
+                number(BigDecimal.valueOf(MomentSteps.most(place).in(row, Long.class)), decimals),
+                number(moments.mean(), decimals),
                 number(variance.sqrt(MathContext.DECIMAL64), decimals));
     }
 

@@ -38,11 +38,7 @@ public record RfmCode04(Variant variant, Weights weights) implements Estimator<R
 
     /** The model whose cuts are rows of score_cut; nothing is learned. */
     public RfmCode04Model frozen(List<Row> storedCuts) {
-        return new RfmCode04Model(
-                this,
-                columns().stream()
-                        .map(column -> CutRows.frozen(column, storedCuts))
-                        .toList());
+        return new RfmCode04Model(this, CutRows.frozen(columns(), storedCuts));
     }
 
     private List<CutColumn> columns() {

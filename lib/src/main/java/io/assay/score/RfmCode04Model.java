@@ -4,6 +4,7 @@ import static io.assay.table.CustomerFeatureTable.AVG_AMOUNT;
 import static io.assay.table.ScoreColumns.RFM04;
 import static io.assay.table.ScoreColumns.RFM04_MEANING;
 import static io.assay.table.ScoreColumns.RFM04_VALUE;
+import static io.assay.table.ScoreSteps.DIGIT_LEVELS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -23,9 +24,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Adds the digits 0 to 4, their meaning and their weighted mean. */
-public final class RfmCode04Model implements Transformation {
-    private static final List<String> DIGITS = List.of("digit_r", "digit_f", "digit_m");
+/**
+ * Adds the digits 0 to 4, their meaning and their weighted mean.
+ *
+ * @param code what was fitted
+ * @param cuts where the levels of recency, frequency and monetary begin, in this order, for score_cut
+ */
+public record RfmCode04Model(RfmCode04 code, List<Cuts> cuts) implements Transformation {
     private static final int HIGH = 3;
 
     /** By which of recency, frequency and monetary are high, read as binary digits. */
@@ -39,17 +44,8 @@ public final class RfmCode04Model implements Transformation {
             "loyal small spender: sell up",
             "active, loyal, big spender: best");
 
-    private final RfmCode04 code;
-    private final List<Cuts> cuts;
-
-    RfmCode04Model(RfmCode04 code, List<Cuts> cuts) {
-        this.code = code;
-        this.cuts = List.copyOf(cuts);
-    }
-
-    /** The cuts of recency, frequency and monetary, for score_cut. */
-    public List<Cuts> cuts() {
-        return cuts;
+    public RfmCode04Model {
+        cuts = List.copyOf(cuts);
     }
 
     /** The columns that it adds, in order. */
@@ -59,31 +55,32 @@ public final class RfmCode04Model implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        List<Levels.Output> outputs = IntStream.range(0, DIGITS.size())
-                .mapToObj(i -> new Levels.Output(cuts.get(i), DIGITS.get(i)))
+        List<Levels.Output> outputs = IntStream.range(0, DIGIT_LEVELS.size())
+                .mapToObj(
+                        i -> new Levels.Output(cuts.get(i), DIGIT_LEVELS.get(i).name()))
                 .toList();
         Dataset<Row> levelled = new Levels(outputs, List.of(), RfmScores.id()).apply(rows);
         List<Column> all = new ArrayList<>();
         Arrays.stream(rows.columns()).forEach(column -> all.add(col(column)));
-        all.add(RFM04.from(concat(DIGITS.stream()
-                .map(name -> digit(name).cast(DataTypes.StringType))
+        all.add(RFM04.from(concat(DIGIT_LEVELS.stream()
+                .map(level -> digit(level).cast(DataTypes.StringType))
                 .toArray(Column[]::new))));
         all.add(RFM04_MEANING.from(meaning()));
         all.add(RFM04_VALUE.from(value()));
         return levelled.select(all.toArray(Column[]::new));
     }
 
-    private Column digit(String name) {
+    private Column digit(ColumnSpec level) {
         return code.variant() == RfmCode04.Variant.FIVE_LEVELS
-                ? col(name).minus(lit(1))
-                : when(AVG_AMOUNT.col().isNull(), lit(0)).otherwise(col(name));
+                ? level.col().minus(lit(1))
+                : when(AVG_AMOUNT.col().isNull(), lit(0)).otherwise(level.col());
     }
 
     private Column meaning() {
         Column pattern = lit(0);
-        for (String name : DIGITS) {
+        for (ColumnSpec level : DIGIT_LEVELS) {
             pattern = pattern.multiply(lit(2))
-                    .plus(when(digit(name).geq(lit(HIGH)), lit(1)).otherwise(lit(0)));
+                    .plus(when(digit(level).geq(lit(HIGH)), lit(1)).otherwise(lit(0)));
         }
         Column meaning = lit(MEANINGS.get(0));
         for (int i = 1; i < MEANINGS.size(); i++) {
@@ -94,9 +91,9 @@ public final class RfmCode04Model implements Transformation {
 
     private Column value() {
         Weights weights = code.weights();
-        return digit(DIGITS.get(0))
+        return digit(DIGIT_LEVELS.get(0))
                 .multiply(lit(weights.recency()))
-                .plus(digit(DIGITS.get(1)).multiply(lit(weights.frequency())))
-                .plus(digit(DIGITS.get(2)).multiply(lit(weights.monetary())));
+                .plus(digit(DIGIT_LEVELS.get(1)).multiply(lit(weights.frequency())))
+                .plus(digit(DIGIT_LEVELS.get(2)).multiply(lit(weights.monetary())));
     }
 }

@@ -63,9 +63,7 @@ public record RfmScores(ScoreRules rules, Nesting nesting, Compared compared, We
 
     /** The model whose cuts are rows of score_cut; nothing is learned. */
     public RfmScoresModel frozen(List<Row> storedCuts) {
-        List<Cuts> cuts = columns().stream()
-                .map(column -> CutRows.frozen(column, storedCuts))
-                .toList();
+        List<Cuts> cuts = CutRows.frozen(columns(), storedCuts);
         Set<String> large = new TreeSet<>(cuts.get(0).groups().keySet());
         large.remove(Peers.OTHER);
         Peers peers =

@@ -26,23 +26,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Adds the recency, frequency and monetary scores and what is made of them: code, sum, weighted mean. */
-public final class RfmScoresModel implements Transformation {
+/**
+ * Adds the recency, frequency and monetary scores and what is made of them: code, sum, weighted mean.
+ *
+ * @param scores what was fitted
+ * @param peers whom each customer is compared with
+ * @param cuts where the levels of recency, frequency and monetary begin, in this order, for score_cut
+ */
+public record RfmScoresModel(RfmScores scores, Peers peers, List<Cuts> cuts) implements Transformation {
     static final List<ColumnSpec> SCORES = List.of(R_SCORE, F_SCORE, M_SCORE);
 
-    private final RfmScores scores;
-    private final Peers peers;
-    private final List<Cuts> cuts;
-
-    RfmScoresModel(RfmScores scores, Peers peers, List<Cuts> cuts) {
-        this.scores = scores;
-        this.peers = peers;
-        this.cuts = List.copyOf(cuts);
-    }
-
-    /** The cuts of recency, frequency and monetary, for score_cut. */
-    public List<Cuts> cuts() {
-        return cuts;
+    public RfmScoresModel {
+        cuts = List.copyOf(cuts);
     }
 
     /** The columns that it adds, in order. */

@@ -3,7 +3,6 @@ package io.assay.table;
 import static io.assay.table.ColumnSpec.required;
 
 import java.util.List;
-import org.apache.spark.sql.types.DataTypes;
 
 /** What clustering adds to a customer. */
 public final class ClusterColumns {
@@ -25,7 +24,7 @@ public final class ClusterColumns {
     /** Rank and distance of the nearest centre, while they are computed; stands in no table. */
     public static final ColumnSpec NEAREST = required(
             "nearest_centre_",
-            DataTypes.createStructType(List.of(CLUSTER_DISTANCE.field(), CLUSTER_RANK.field())),
+            Types.struct(CLUSTER_DISTANCE, CLUSTER_RANK),
             "-",
             "Distance and rank of the nearest centre");
 

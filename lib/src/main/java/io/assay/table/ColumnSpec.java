@@ -85,6 +85,11 @@ public record ColumnSpec(
         return functions.col(name);
     }
 
+    /** This column within another that holds several. */
+    public Column of(ColumnSpec whole) {
+        return whole.col().getField(name).as(name);
+    }
+
     /** The given expression, typed and named as this column. */
     public Column from(Column expression) {
         return expression.cast(type).as(name);

@@ -43,6 +43,11 @@ public record TableSpec(
         }
     }
 
+    /** Rows on the way to a table, which are not stored: nothing identifies one, nothing is partitioned. */
+    static TableSpec ofStep(String name, String meaning, List<ColumnSpec> columns) {
+        return new TableSpec(name, meaning, List.of(), List.of(), columns);
+    }
+
     /** The schema with comments, in column order. */
     public StructType schema() {
         return new StructType(columns.stream().map(ColumnSpec::field).toArray(StructField[]::new));

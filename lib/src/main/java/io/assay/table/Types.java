@@ -1,5 +1,6 @@
 package io.assay.table;
 
+import java.util.Arrays;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -22,4 +23,10 @@ public final class Types {
     public static final DataType MINOR = DataTypes.LongType;
 
     private Types() {}
+
+    /** Several columns in one. */
+    static DataType struct(ColumnSpec... columns) {
+        return DataTypes.createStructType(
+                Arrays.stream(columns).map(ColumnSpec::field).toList());
+    }
 }

@@ -29,7 +29,7 @@ class OrderedIdsTest {
                 .cache();
 
         for (long place : new long[] {1, 10, 11, 2999, CUSTOMERS - 1, CUSTOMERS}) {
-            assertThat(new OrderedIds(ids, 10).at(place))
+            assertThat(new OrderedIds(10).at(ids, place))
                     .as("place %d", place)
                     .isEqualTo(String.format("c%04d", place - 1));
         }

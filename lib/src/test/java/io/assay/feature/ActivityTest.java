@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.Method;
+import io.assay.testkit.Rearranged;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -34,10 +35,21 @@ class ActivityTest {
         assertThat(learnt().activeDays()).isEqualTo(90);
     }
 
+    @Test
+    void twoFitsAreEqual() {
+        Dataset<Row> rows = customers(120.0, 100.0, 101.5, 88.25);
+        Activity activity = new Activity(OptionalInt.empty());
+
+        assertThat(activity.fit(Rearranged.of(rows))).isEqualTo(activity.fit(rows));
+    }
+
     private static Activity.Limit learnt(Double... cycles) {
+        return new Activity(OptionalInt.empty()).fit(customers(cycles));
+    }
+
+    private static Dataset<Row> customers(Double... cycles) {
         List<Row> rows = Stream.of(cycles).map(RowFactory::create).toList();
-        Dataset<Row> customers = LocalSpark.session()
+        return LocalSpark.session()
                 .createDataFrame(rows, new StructType().add(CustomerFeatureTable.CYCLE_DAYS.field()));
-        return new Activity(OptionalInt.empty()).fit(customers);
     }
 }

@@ -64,7 +64,7 @@ class MigrationLawsTest {
     void rowSumsAreTheSizesBeforeAndColumnSumsTheSizesNow(
             @ForAll("customers") List<Member> before, @ForAll("customers") List<Member> now) {
         List<Row> moves =
-                new SegmentTransitions(rows(before), SCHEMES).apply(rows(now)).collectAsList();
+                new SegmentTransitions(SCHEMES).between(rows(before), rows(now)).collectAsList();
 
         for (String scheme : SCHEMES) {
             List<Row> ours = of(scheme, moves);
@@ -84,7 +84,7 @@ class MigrationLawsTest {
     void sharesOfASegmentAddUpToOneAndTheNewHaveNone(
             @ForAll("customers") List<Member> before, @ForAll("customers") List<Member> now) {
         List<Row> moves =
-                new SegmentTransitions(rows(before), SCHEMES).apply(rows(now)).collectAsList();
+                new SegmentTransitions(SCHEMES).between(rows(before), rows(now)).collectAsList();
 
         Map<List<String>, List<Row>> bySegment =
                 moves.stream().collect(groupingBy(row -> List.of(text(row, SCHEME), text(row, FROM_SEGMENT))));
@@ -104,7 +104,7 @@ class MigrationLawsTest {
     @Fault({"C2", "I18", "R13"})
     void sizesAndMoneyOfSegmentsAddUpToThoseOfAllCustomers(@ForAll("customers") List<Member> customers) {
         List<Row> summary =
-                new SegmentSummary(segments(), SCHEMES).apply(rows(customers)).collectAsList();
+                new SegmentSummary(SCHEMES).of(rows(customers), segments()).collectAsList();
 
         assertThat(summary).hasSize(7);
         for (String scheme : SCHEMES) {

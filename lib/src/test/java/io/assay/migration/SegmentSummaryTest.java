@@ -38,8 +38,8 @@ class SegmentSummaryTest {
     @Method("tier-pyramid-vip")
     void theSalonsPyramidHasItsPerHeadIndices() {
         Map<String, Row> summary = new HashMap<>();
-        new SegmentSummary(tiers(), List.of(SCHEME))
-                .apply(customers())
+        new SegmentSummary(List.of(SCHEME))
+                .of(customers(), tiers())
                 .collectAsList()
                 .forEach(row -> summary.put(row.getAs(SegmentSummaryTable.SEGMENT.name()), row));
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class PackCheckTest {
     private static final Label LABEL = new Label("text", "文字");
-    private static final Axis MONEY =
-            new Axis.Measured("money", "monetary", "", Better.HIGHER, new CutRule.Mean(), List.of("low", "high"));
-    private static final Axis RECENCY = new Axis.Scored("recency", "r_score", 3);
+    private static final PackAxis MONEY =
+            new PackAxis.Measured("money", "monetary", "", Better.HIGHER, new CutRule.Mean(), List.of("low", "high"));
+    private static final PackAxis RECENCY = new PackAxis.Scored("recency", "r_score", 3);
 
     @Test
     void aCompletePackHasNoProblem() {
@@ -74,7 +74,7 @@ class PackCheckTest {
 
     @Test
     void aFormulaMayNotLeaveItsLevels() {
-        Axis sum = new Axis.Derived("sum", "f_score + m_score", 5);
+        PackAxis sum = new PackAxis.Derived("sum", "f_score + m_score", 5);
 
         assertThat(problems(Match.EXACTLY_ONE, List.of(sum), rule("good", Map.of()), rule("bad", Map.of())))
                 .anyMatch(text ->
@@ -83,7 +83,7 @@ class PackCheckTest {
 
     @Test
     void levelNamesMustBeAsManyAsLevels() {
-        Axis three = new Axis.Measured(
+        PackAxis three = new PackAxis.Measured(
                 "money", "monetary", "", Better.HIGHER, new CutRule.Mean(), List.of("low", "middle", "high"));
 
         assertThat(problems(Match.EXACTLY_ONE, List.of(three), rule("good", Map.of()), rule("bad", Map.of())))
@@ -92,7 +92,7 @@ class PackCheckTest {
 
     @Test
     void listedValuesNeedASegmentForAllOthers() {
-        Axis trend = new Axis.Listed("trend", "trend_class", List.of("falling", "flat", "rising"));
+        PackAxis trend = new PackAxis.Listed("trend", "trend_class", List.of("falling", "flat", "rising"));
 
         assertThat(problems(
                         Match.EXACTLY_ONE,
@@ -106,7 +106,7 @@ class PackCheckTest {
         return new Rule(segment, when);
     }
 
-    private static List<String> problems(Match match, List<Axis> axes, Rule... rules) {
+    private static List<String> problems(Match match, List<PackAxis> axes, Rule... rules) {
         Pack pack = new Pack(
                 new PackInfo("test", "1", "none", LABEL, LABEL, "none"),
                 "test_segment",

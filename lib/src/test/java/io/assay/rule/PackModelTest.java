@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.cut.CutRule;
 import io.assay.cut.Population;
+import io.assay.cut.Ties;
 import io.assay.table.Better;
 import io.assay.table.RunColumns;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
+import io.assay.testkit.Rearranged;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +25,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalSpark.class)
 class PackModelTest {
     private static final Label LABEL = new Label("label", "标签");
-    private static final Axis MONEY = new Axis.Measured(
+    private static final PackAxis MONEY = new PackAxis.Measured(
             "money",
             "monetary",
             "",
             Better.HIGHER,
             new CutRule.Fixed(List.of(new BigDecimal(100))),
             List.of("low", "high"));
-    private static final Axis COUNTRY = new Axis.Listed("country", "peer_group", List.of("DE", "FR"));
+    private static final PackAxis COUNTRY = new PackAxis.Listed("country", "peer_group", List.of("DE", "FR"));
 
     @Test
     @Fault("C15")
@@ -70,7 +72,41 @@ class PackModelTest {
                         "outside the scheme: country is unknown");
     }
 
-    private static List<Row> segmented(Dataset<Row> rows, Optional<String> otherwise, List<Axis> axes, Rule... rules) {
+    @Test
+    @Fault({"C4", "C5"})
+    void twoFitsAreEqual(SparkSession spark) {
+        Dataset<Row> rows = customers()
+                .of("a", 1, 1, "5")
+                .of("b", 2, 1, "50")
+                .of("c", 3, 1, "70")
+                .of("d", 4, 1, "70")
+                .rows(spark);
+        PackAxis share = new PackAxis.Measured(
+                "share",
+                "monetary",
+                "",
+                Better.HIGHER,
+                new CutRule.CumulativeShare(List.of(new BigDecimal("0.7")), Ties.UP),
+                List.of("low", "high"));
+        PackRules rules = rules(
+                Optional.empty(),
+                List.of(share),
+                new Rule("good", Map.of("share", List.of("high"))),
+                new Rule("bad", Map.of()));
+
+        assertThat(rules.fit(Rearranged.of(rows))).isEqualTo(rules.fit(rows));
+    }
+
+    private static List<Row> segmented(
+            Dataset<Row> rows, Optional<String> otherwise, List<PackAxis> axes, Rule... rules) {
+        return rules(otherwise, axes, rules)
+                .fit(rows)
+                .apply(rows)
+                .orderBy(RunColumns.CUSTOMER_ID.col())
+                .collectAsList();
+    }
+
+    private static PackRules rules(Optional<String> otherwise, List<PackAxis> axes, Rule... rules) {
         Pack pack = new Pack(
                 new PackInfo("test", "1", "none", LABEL, LABEL, "none"),
                 "test_segment",
@@ -82,10 +118,6 @@ class PackModelTest {
                         new Segment("bad", LABEL, LABEL, 2, "#d73027")),
                 Match.FIRST,
                 List.of(rules));
-        return new PackRules(pack, 5)
-                .fit(rows)
-                .apply(rows)
-                .orderBy(RunColumns.CUSTOMER_ID.col())
-                .collectAsList();
+        return new PackRules(pack, 5);
     }
 }

@@ -4,7 +4,7 @@ import io.assay.cut.CutRule;
 import io.assay.cut.Ranks;
 import io.assay.cut.Ties;
 import io.assay.jobs.text.NearestName;
-import io.assay.rule.Axis;
+import io.assay.rule.PackAxis;
 import io.assay.table.Better;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +29,18 @@ final class AxisReader {
     private AxisReader() {}
 
     /** The axis; empty when it cannot be read, which is then among the problems. */
-    static Optional<Axis> read(String name, Fields axis) {
+    static Optional<PackAxis> read(String name, Fields axis) {
         if (axis.has("score")) {
             axis.only("score", "levels");
-            return Optional.of(new Axis.Scored(name, axis.text("score"), axis.whole("levels")));
+            return Optional.of(new PackAxis.Scored(name, axis.text("score"), axis.whole("levels")));
         }
         if (axis.has("formula")) {
             axis.only("formula", "levels");
-            return Optional.of(new Axis.Derived(name, axis.text("formula"), axis.whole("levels")));
+            return Optional.of(new PackAxis.Derived(name, axis.text("formula"), axis.whole("levels")));
         }
         if (axis.has("values")) {
             axis.only("column", "values");
-            return Optional.of(new Axis.Listed(name, axis.text("column"), axis.texts("values")));
+            return Optional.of(new PackAxis.Listed(name, axis.text("column"), axis.texts("values")));
         }
         axis.only("column", "unit", "better", "cut", "levels");
         String column = axis.text("column");
@@ -51,7 +51,7 @@ final class AxisReader {
             return Optional.empty();
         }
         String unit = axis.optionalText("unit").orElse("");
-        return Optional.of(new Axis.Measured(name, column, unit, better.get(), cut.get(), levels));
+        return Optional.of(new PackAxis.Measured(name, column, unit, better.get(), cut.get(), levels));
     }
 
     private static Optional<Better> better(Fields axis) {

@@ -2,8 +2,8 @@ package io.assay.jobs.config;
 
 import io.assay.cut.CutRule;
 import io.assay.jobs.text.NearestName;
-import io.assay.rule.Axis;
 import io.assay.rule.Pack;
+import io.assay.rule.PackAxis;
 import io.assay.table.ColumnSpec;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +17,9 @@ record PackColumns(Pack pack, YamlNode document, Collection<ColumnSpec> columns,
     private static final String UNFIT = "pack.column-type";
 
     void check() {
-        for (Axis axis : pack.axes()) {
+        for (PackAxis axis : pack.axes()) {
             String key = "axes." + axis.name() + ".column";
-            if (axis instanceof Axis.Measured measured) {
+            if (axis instanceof PackAxis.Measured measured) {
                 read(key, measured.column(), ColumnSpec::isOrdered)
                         .ifPresent(node -> problems.add(
                                 UNFIT,
@@ -30,7 +30,7 @@ record PackColumns(Pack pack, YamlNode document, Collection<ColumnSpec> columns,
                     number("axes." + axis.name() + ".cut.ratio_of_sums", ratio.numerator());
                     number("axes." + axis.name() + ".cut.ratio_of_sums", ratio.denominator());
                 }
-            } else if (axis instanceof Axis.Listed listed) {
+            } else if (axis instanceof PackAxis.Listed listed) {
                 read(key, listed.column(), ColumnSpec::isText)
                         .ifPresent(node -> problems.add(
                                 UNFIT, node, "is no text, so its values cannot be listed", "Give it a cut instead"));

@@ -2,10 +2,10 @@ package io.assay.jobs.config;
 
 import io.assay.cut.Population;
 import io.assay.jobs.text.NearestName;
-import io.assay.rule.Axis;
 import io.assay.rule.Label;
 import io.assay.rule.Match;
 import io.assay.rule.Pack;
+import io.assay.rule.PackAxis;
 import io.assay.rule.PackCheck;
 import io.assay.rule.PackInfo;
 import io.assay.rule.PackProblem;
@@ -66,8 +66,8 @@ final class PackReader {
         return new Label(label.text("en"), label.text("zh"));
     }
 
-    private List<Axis> axes() {
-        List<Axis> axes = new ArrayList<>();
+    private List<PackAxis> axes() {
+        List<PackAxis> axes = new ArrayList<>();
         root.mapping("axes").node().entries().forEach((name, node) -> AxisReader.read(name, Fields.of(node, problems))
                 .ifPresent(axes::add));
         return axes;

@@ -31,8 +31,8 @@ record Moves(Publication previous, Dataset<Row> then) {
     Dataset<Row> into(Dataset<Row> customers, List<String> schemes) {
         List<String> known = Arrays.asList(then.columns());
         List<String> shared = schemes.stream().filter(known::contains).toList();
-        return new SegmentTransitions(then, shared)
-                .apply(customers)
+        return new SegmentTransitions(shared)
+                .between(then, customers)
                 .withColumn(
                         SegmentTransitionTable.PREVIOUS_AS_OF_DATE.name(),
                         SegmentTransitionTable.PREVIOUS_AS_OF_DATE.from(functions.lit(previous.asOf())))

@@ -69,10 +69,10 @@ public record PublishStep(Warehouse warehouse, Published published, RunWriter wr
         List<Row> dim = segments.rows();
 
         steps.begin(Stage.SUMMARISE);
-        SegmentSummary summary = new SegmentSummary(
-                warehouse.spark().createDataFrame(dim, DimSegmentTable.SPEC.schema()), segments.schemes());
+        SegmentSummary summary = new SegmentSummary(segments.schemes());
+        Dataset<Row> dimension = warehouse.spark().createDataFrame(dim, DimSegmentTable.SPEC.schema());
         List<Callable<RunWriter.Written>> writes = new ArrayList<>();
-        writes.add(() -> writer.write(SegmentSummaryTable.SPEC, summary.apply(result.customers())));
+        writes.add(() -> writer.write(SegmentSummaryTable.SPEC, summary.of(result.customers(), dimension)));
         before.ifPresent(previous -> writes.add(() -> writer.write(
                 SegmentTransitionTable.SPEC,
                 Moves.since(previous, published).into(result.customers(), segments.schemes()))));

@@ -7,6 +7,7 @@ import io.assay.table.AllTables;
 import io.assay.table.TableSpec;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,8 +40,9 @@ class ReferencesTest {
         List<TableSpec> declared = new ClassFileImporter()
                 .importPackages("io.assay.table").stream()
                         .filter(type -> !ON_THE_WAY.contains(type.getSimpleName()))
+                        .filter(type -> !type.getSimpleName().endsWith("Steps"))
                         .flatMap(type -> List.of(type.reflect().getDeclaredFields()).stream())
-                        .filter(field -> field.getType() == TableSpec.class)
+                        .filter(field -> field.getType() == TableSpec.class && Modifier.isStatic(field.getModifiers()))
                         .map(ReferencesTest::value)
                         .toList();
 

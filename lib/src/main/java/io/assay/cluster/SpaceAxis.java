@@ -23,7 +23,7 @@ import org.apache.spark.sql.Column;
  * @param sd sample standard deviation of t, in ticks, above 0
  * @param missing t of a customer without a value: the worst t of the others, in ticks
  */
-record Axis(String column, double mean, double sd, long missing) {
+public record SpaceAxis(String column, double mean, double sd, long missing) {
     /** Ticks in 1. */
     static final double TICKS = 1 << 20;
 

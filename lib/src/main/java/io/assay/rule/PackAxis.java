@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** One direction in which customers differ, in a few levels. */
-public sealed interface Axis {
+public sealed interface PackAxis {
     /** Name that rules and reasons use. */
     String name();
 
@@ -19,14 +19,14 @@ public sealed interface Axis {
      * @param unit follows the value in reasons, may be empty
      */
     record Measured(String name, String column, String unit, Better better, CutRule rule, List<String> levels)
-            implements Axis {
+            implements PackAxis {
         public Measured {
             levels = List.copyOf(levels);
         }
     }
 
     /** A score, brought to the given number of levels by {@code ceil(score * count / levels of the score)}. */
-    record Scored(String name, String score, int count) implements Axis {
+    record Scored(String name, String score, int count) implements PackAxis {
         @Override
         public List<String> levels() {
             return numbers(count);
@@ -34,7 +34,7 @@ public sealed interface Axis {
     }
 
     /** Arithmetic over scores, each brought to the given number of levels first. */
-    record Derived(String name, String formula, int count) implements Axis {
+    record Derived(String name, String formula, int count) implements PackAxis {
         @Override
         public List<String> levels() {
             return numbers(count);
@@ -42,7 +42,7 @@ public sealed interface Axis {
     }
 
     /** A text column whose values are the levels; any other value is outside the scheme. */
-    record Listed(String name, String column, List<String> levels) implements Axis {
+    record Listed(String name, String column, List<String> levels) implements PackAxis {
         public Listed {
             levels = List.copyOf(levels);
         }

@@ -1,0 +1,33 @@
+package io.assay.table;
+
+import static io.assay.table.ColumnSpec.optional;
+import static io.assay.table.ColumnSpec.required;
+
+/** Sums over the rows of one file, outcome, reason and currency, or of one customer; they stand in no stored table. */
+public final class AccountingSteps {
+    public static final ColumnSpec ROWS = required("group_rows", Types.COUNT, "rows", "Rows");
+    public static final ColumnSpec CURRENCY = optional(
+            "group_currency", Types.TEXT, "ISO 4217", "Currency as delivered; null when the amount cannot be read");
+    public static final ColumnSpec AMOUNT =
+            required("group_amount", Types.SOURCE_AMOUNT, "source_currency", "Sum of amounts as delivered");
+    public static final ColumnSpec STORED =
+            required("group_stored", Types.MONEY, "currency of the run", "Sum of accepted amounts");
+    public static final ColumnSpec TURNOVER =
+            required("group_turnover", Types.MONEY, "currency of the run", "Sum of absolute amounts");
+    public static final ColumnSpec LAST_ROW =
+            required("group_last_row", Types.COUNT, "rows", "Number of the last row; 0 when rows have none");
+    public static final ColumnSpec RETURNS = required("group_returns", Types.COUNT, "rows", "Accepted returns");
+    public static final ColumnSpec FIRST_DAY = optional("group_first_day", Types.DATE, "date", "First calendar day");
+    public static final ColumnSpec LAST_DAY = optional("group_last_day", Types.DATE, "date", "Last calendar day");
+    public static final ColumnSpec FIRST_PURCHASE =
+            optional("first_purchase", Types.INSTANT, "instant", "First accepted purchase of the customer");
+    public static final ColumnSpec HAS_SPELLINGS =
+            required("has_spellings", Types.FLAG, "-", "Whether the customer id was delivered in several spellings");
+
+    private AccountingSteps() {}
+
+    /** Sum of one quarter of the digests of the rows. */
+    public static ColumnSpec digest(int quarter) {
+        return required("group_digest_" + quarter, Types.COUNT, "-", "Sum of a quarter of the digests");
+    }
+}

@@ -1,0 +1,18 @@
+package io.assay.transform;
+
+import static org.apache.spark.sql.functions.broadcast;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** A few rows from the driver that many rows are joined with; every task gets all of them, so nothing is exchanged. */
+public final class Lookup {
+    private Lookup() {}
+
+    /** The few rows, to be joined beside the given ones. */
+    public static Dataset<Row> beside(Dataset<Row> rows, List<Row> few, StructType schema) {
+        return broadcast(rows.sparkSession().createDataFrame(few, schema));
+    }
+}
