@@ -27,6 +27,7 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Random;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
@@ -67,19 +68,21 @@ class ArchitectureTest {
             .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");
 
     @ArchTest
-    static final ArchRule mathIsPlainJava = noClasses()
+    static final ArchRule mathIsPlainJava = classes()
             .that()
             .resideInAPackage("io.assay.math..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.apache.spark..",
-                    "scala..",
-                    "io.assay.table..",
-                    "io.assay.transform..",
-                    "io.assay.feature..",
-                    "io.assay.score..",
-                    "io.assay.cluster..");
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.assay.math..", "org.apache.commons.math3..");
+
+    @ArchTest
+    static final ArchRule oneLookupAsksRowsForTheirSession = noClasses()
+            .that()
+            .resideOutsideOfPackage(JOBS)
+            .and()
+            .doNotHaveFullyQualifiedName("io.assay.transform.Lookup")
+            .should()
+            .callMethod(Dataset.class, "sparkSession");
 
     @ArchTest
     static final ArchRule tablesKnowNobody =

@@ -3,7 +3,18 @@ package io.assay.cut;
 /** Ranks of equal values in a quantile rule. */
 public enum Ranks {
     /** Equal customers share the mean of their places, so heavy ties leave levels empty. */
-    AVERAGE,
+    AVERAGE("average"),
     /** Distinct values are ranked, so each counts once however many customers hold it. */
-    DENSE
+    DENSE("dense");
+
+    private final String code;
+
+    Ranks(String code) {
+        this.code = code;
+    }
+
+    /** The word that files hold. */
+    public String code() {
+        return code;
+    }
 }

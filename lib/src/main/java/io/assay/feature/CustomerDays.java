@@ -41,8 +41,19 @@ public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
 
     /** Whether a free purchase is a visit. */
     public enum ZeroAmounts {
-        VISIT,
-        IGNORE
+        VISIT("visit"),
+        IGNORE("ignore");
+
+        private final String code;
+
+        ZeroAmounts(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     public CustomerDays {

@@ -50,23 +50,56 @@ public record CustomerFeatures(
     /** What counts as one visit. */
     public enum Visit {
         /** A day with at least one purchase, however many. */
-        DAY,
+        DAY("day"),
         /** A purchase transaction. */
-        TRANSACTION
+        TRANSACTION("transaction");
+
+        private final String code;
+
+        Visit(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     /** How returns enter monetary. */
     public enum Returns {
         /** Purchases less returns. */
-        NET,
+        NET("net"),
         /** Purchases alone. */
-        GROSS
+        GROSS("gross");
+
+        private final String code;
+
+        Returns(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     /** What becomes of customers without a row in the first window. */
     public enum Inactive {
-        KEEP,
-        DROP
+        KEEP("keep"),
+        DROP("drop");
+
+        private final String code;
+
+        Inactive(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     public CustomerFeatures {

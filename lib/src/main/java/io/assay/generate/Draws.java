@@ -1,5 +1,7 @@
 package io.assay.generate;
 
+import io.assay.math.SeededRandom;
+
 /**
  * Random numbers of one customer for one purpose, the same on every machine: SplitMix64 over a hash of seed, customer
  * and purpose, and {@link StrictMath} for all that is not exact.
@@ -10,7 +12,7 @@ final class Draws {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final double UNIT = 0x1.0p-53;
 
-    private long state;
+    private final SeededRandom random;
 
     /** What a stream of numbers is for; purposes are independent, so that more dirt changes no purchase. */
     enum Purpose {
@@ -27,23 +29,13 @@ final class Draws {
     }
 
     Draws(long seed, long customer, Purpose purpose) {
-        this.state = mix(mix(mix(seed + GOLDEN) ^ customer) + purpose.key * GOLDEN);
-    }
-
-    private long next() {
-        state += GOLDEN;
-        return mix(state);
-    }
-
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        long mixed = SeededRandom.mixed(SeededRandom.mixed(seed + GOLDEN) ^ customer);
+        this.random = new SeededRandom(SeededRandom.mixed(mixed + purpose.key * GOLDEN));
     }
 
     /** Uniform in (0, 1); never an end point, so that its logarithm is finite. */
     double uniform() {
-        return ((next() >>> 11) + 0.5) * UNIT;
+        return ((random.nextLong() >>> 11) + 0.5) * UNIT;
     }
 
     /** Uniform whole number in [0, bound). */

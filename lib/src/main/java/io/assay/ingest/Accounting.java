@@ -16,39 +16,77 @@ import java.util.stream.Collectors;
  * Where every row and every cent of the sources went: rows in = accepted + quarantined + duplicates, and the same for
  * the money of each source currency.
  *
- * @param rowsByReason rows that were not accepted, by reason code
  * @param money amounts that could be read, by source currency
- * @param orphanReturns accepted returns of customers without an earlier purchase
- * @param idCollisions normalised customer ids that were delivered in more than one spelling
  * @param files rows and content of each file or table
- * @param days accepted rows by business day
- * @param horizon how far the dates of the input reach
  */
-public record Accounting(
-        long rowsIn,
-        long accepted,
-        long quarantined,
-        long duplicates,
-        Map<String, Long> rowsByReason,
-        List<Money> money,
-        long orphanReturns,
-        long idCollisions,
-        List<FileTally> files,
-        List<DayTally> days,
-        Horizon horizon) {
+public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileTally> files, Days calendar) {
 
     /**
-     * Amounts of one source currency, exact.
+     * Numbers of rows.
+     *
+     * @param byReason quarantined rows and duplicates, by reason code
+     */
+    public record Rows(long in, long accepted, long quarantined, long duplicates, Map<String, Long> byReason) {
+        public Rows {
+            byReason = Collections.unmodifiableMap(new TreeMap<>(byReason));
+        }
+    }
+
+    /** Amounts of one source currency as delivered, exact, by what became of their rows. */
+    public record Delivered(BigDecimal in, BigDecimal accepted, BigDecimal quarantined, BigDecimal duplicates) {}
+
+    /**
+     * Amounts of one source currency.
      *
      * @param stored what the accepted amounts became in {@code transactions}: converted to the run's currency and rounded
      */
-    public record Money(
-            String currency,
-            BigDecimal in,
-            BigDecimal accepted,
-            BigDecimal quarantined,
-            BigDecimal duplicates,
-            BigDecimal stored) {}
+    public record Money(String currency, Delivered delivered, BigDecimal stored) {
+        /** All that was delivered. */
+        public BigDecimal in() {
+            return delivered.in();
+        }
+
+        /** The part that was accepted. */
+        public BigDecimal accepted() {
+            return delivered.accepted();
+        }
+
+        /** The part that was quarantined. */
+        public BigDecimal quarantined() {
+            return delivered.quarantined();
+        }
+
+        /** The part of duplicates. */
+        public BigDecimal duplicates() {
+            return delivered.duplicates();
+        }
+    }
+
+    /**
+     * What was accepted and may yet be wrong.
+     *
+     * @param orphanReturns returns of customers without an earlier purchase
+     * @param idCollisions normalised customer ids that were delivered in more than one spelling
+     */
+    public record Doubts(long orphanReturns, long idCollisions) {
+        /** Nothing is in doubt. */
+        public static final Doubts NONE = new Doubts(0, 0);
+    }
+
+    /**
+     * When the rows happened.
+     *
+     * @param accepted accepted rows by business day
+     * @param horizon how far the dates of the input reach
+     */
+    public record Days(List<DayTally> accepted, Horizon horizon) {
+        /** No row has a day. */
+        public static final Days NONE = new Days(List.of(), Horizon.NONE);
+
+        public Days {
+            accepted = List.copyOf(accepted);
+        }
+    }
 
     /**
      * Rows of one file or table.
@@ -75,40 +113,97 @@ public record Accounting(
     }
 
     public Accounting {
-        rowsByReason = Collections.unmodifiableMap(new TreeMap<>(rowsByReason));
         money = List.copyOf(money);
         files = List.copyOf(files);
-        days = List.copyOf(days);
+    }
+
+    /** Rows delivered. */
+    public long rowsIn() {
+        return rows.in();
+    }
+
+    /** Rows accepted. */
+    public long accepted() {
+        return rows.accepted();
+    }
+
+    /** Rows quarantined. */
+    public long quarantined() {
+        return rows.quarantined();
+    }
+
+    /** Rows that are duplicates. */
+    public long duplicates() {
+        return rows.duplicates();
+    }
+
+    /** Rows that were not accepted, by reason code. */
+    public Map<String, Long> rowsByReason() {
+        return rows.byReason();
+    }
+
+    /** Accepted returns of customers without an earlier purchase. */
+    public long orphanReturns() {
+        return doubts.orphanReturns();
+    }
+
+    /** Normalised customer ids that were delivered in more than one spelling. */
+    public long idCollisions() {
+        return doubts.idCollisions();
+    }
+
+    /** Accepted rows by business day. */
+    public List<DayTally> days() {
+        return calendar.accepted();
+    }
+
+    /** How far the dates of the input reach. */
+    public Horizon horizon() {
+        return calendar.horizon();
     }
 
     /** Throws when a row or a cent was lost or made up. */
     public Accounting check() {
+        List<String> faults = new ArrayList<>(faultsOfRows());
+        faults.addAll(faultsOfMoney());
+        faults.addAll(faultsOfFiles());
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("Cannot balance the input: " + String.join("; ", faults));
+        }
+        return this;
+    }
+
+    private List<String> faultsOfRows() {
         List<String> faults = new ArrayList<>();
-        if (rowsIn != accepted + quarantined + duplicates) {
-            faults.add("rows in " + rowsIn + " are not accepted " + accepted + " + quarantined " + quarantined
-                    + " + duplicates " + duplicates);
+        if (rowsIn() != accepted() + quarantined() + duplicates()) {
+            faults.add("rows in " + rowsIn() + " are not accepted " + accepted() + " + quarantined " + quarantined()
+                    + " + duplicates " + duplicates());
         }
         long explained =
-                rowsByReason.values().stream().mapToLong(Long::longValue).sum();
-        if (explained != quarantined + duplicates) {
-            faults.add("rows with a reason " + explained + " are not quarantined " + quarantined + " + duplicates "
-                    + duplicates);
+                rowsByReason().values().stream().mapToLong(Long::longValue).sum();
+        if (explained != quarantined() + duplicates()) {
+            faults.add("rows with a reason " + explained + " are not quarantined " + quarantined() + " + duplicates "
+                    + duplicates());
         }
+        return faults;
+    }
+
+    private List<String> faultsOfMoney() {
+        List<String> faults = new ArrayList<>();
         for (Money sum : money) {
             BigDecimal parts = sum.accepted().add(sum.quarantined()).add(sum.duplicates());
             if (sum.in().compareTo(parts) != 0) {
                 faults.add(sum.currency() + " in " + sum.in() + " is not the sum of its parts " + parts);
             }
         }
-        for (FileTally file : files) {
-            if (file.lastRow() > 0 && file.lastRow() != file.rows()) {
-                faults.add("file " + file.file() + " has " + file.lastRow() + " rows, " + file.rows() + " arrived");
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new IllegalStateException("Cannot balance the input: " + String.join("; ", faults));
-        }
-        return this;
+        return faults;
+    }
+
+    private List<String> faultsOfFiles() {
+        return files.stream()
+                .filter(file -> file.lastRow() > 0 && file.lastRow() != file.rows())
+                .map(file -> "file " + file.file() + " has " + file.lastRow() + " rows, " + file.rows() + " arrived")
+                .toList();
     }
 
     /** Groups of files with the same content, each delivered once under each name. */
@@ -125,9 +220,9 @@ public record Accounting(
     /** Business days without an accepted row between the first and the last day that have one. */
     public List<LocalDate> missingDays() {
         List<LocalDate> missing = new ArrayList<>();
-        for (int i = 1; i < days.size(); i++) {
-            LocalDate before = days.get(i - 1).date();
-            long gap = ChronoUnit.DAYS.between(before, days.get(i).date());
+        for (int i = 1; i < days().size(); i++) {
+            LocalDate before = days().get(i - 1).date();
+            long gap = ChronoUnit.DAYS.between(before, days().get(i).date());
             for (long day = 1; day < gap; day++) {
                 missing.add(before.plusDays(day));
             }

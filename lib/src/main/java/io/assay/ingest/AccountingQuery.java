@@ -1,5 +1,16 @@
 package io.assay.ingest;
 
+import static io.assay.table.AccountingSteps.AMOUNT;
+import static io.assay.table.AccountingSteps.CURRENCY;
+import static io.assay.table.AccountingSteps.FIRST_DAY;
+import static io.assay.table.AccountingSteps.FIRST_PURCHASE;
+import static io.assay.table.AccountingSteps.HAS_SPELLINGS;
+import static io.assay.table.AccountingSteps.LAST_DAY;
+import static io.assay.table.AccountingSteps.LAST_ROW;
+import static io.assay.table.AccountingSteps.RETURNS;
+import static io.assay.table.AccountingSteps.ROWS;
+import static io.assay.table.AccountingSteps.STORED;
+import static io.assay.table.AccountingSteps.TURNOVER;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
@@ -10,7 +21,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.assay.table.AccountingSteps;
 import io.assay.table.CandidateTable;
+import io.assay.table.ColumnSpec;
 import io.assay.table.JudgedTable;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Beside;
@@ -23,154 +36,137 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Computes {@link Accounting}: four queries whose results are bounded by files, reasons, currencies and days. */
 final class AccountingQuery {
+    /** Parts of a digest, see {@link ContentDigest}. */
+    private static final List<Integer> QUARTERS = List.of(0, 1, 2, 3);
+
     private AccountingQuery() {}
 
     static Accounting account(Dataset<Row> judged) {
-        List<Group> groups = groups(judged);
-        boolean anyReturns = groups.stream().anyMatch(group -> group.returns() > 0);
+        List<Row> groups = groups(judged);
+        boolean anyReturns = groups.stream().anyMatch(group -> RETURNS.in(group, Long.class) > 0);
         try (Beside<Long> orphanReturns = Beside.begin(() -> anyReturns ? orphanReturns(judged) : 0);
                 Beside<Long> idCollisions = Beside.begin(() -> idCollisions(judged))) {
-            List<Accounting.DayTally> days = days(judged);
+            Accounting.Days days = new Accounting.Days(days(judged), horizon(groups));
             return new Accounting(
-                    rows(groups),
-                    rows(of(groups, Outcome.ACCEPTED)),
-                    rows(of(groups, Outcome.QUARANTINED)),
-                    rows(of(groups, Outcome.DUPLICATE)),
-                    groups.stream()
-                            .filter(group -> group.reason() != null)
-                            .collect(Collectors.groupingBy(Group::reason, Collectors.summingLong(Group::rows))),
+                    rowsOf(groups),
                     money(groups),
-                    orphanReturns.result(),
-                    idCollisions.result(),
+                    new Accounting.Doubts(orphanReturns.result(), idCollisions.result()),
                     files(groups),
-                    days,
-                    horizon(groups));
+                    days);
         }
     }
 
-    /** One file, outcome, reason and currency. */
-    private record Group(
-            String source,
-            String file,
-            String outcome,
-            String reason,
-            String currency,
-            long rows,
-            BigDecimal amount,
-            long lastRow,
-            long returns,
-            List<Long> digest,
-            Optional<LocalDate> firstDay,
-            Optional<LocalDate> lastDay,
-            BigDecimal stored) {}
-
-    private static List<Group> groups(Dataset<Row> judged) {
-        Column returned = when(JudgedTable.IS_RETURN.col().and(Judged.has(Outcome.ACCEPTED)), 1)
-                .otherwise(0);
+    /** One row for each file, outcome, reason and currency. */
+    private static List<Row> groups(Dataset<Row> judged) {
+        Column accepted = Judged.has(Outcome.ACCEPTED);
+        Column returned = when(JudgedTable.IS_RETURN.col().and(accepted), 1).otherwise(0);
         List<Column> sums = new ArrayList<>(List.of(
-                coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO)),
-                coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L)),
-                sum(returned),
-                min(JudgedTable.TXN_DATE.col()),
-                max(JudgedTable.TXN_DATE.col())));
-        sums.addAll(ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col()));
-        sums.add(coalesce(sum(when(Judged.has(Outcome.ACCEPTED), JudgedTable.AMOUNT.col())), lit(BigDecimal.ZERO)));
-        return judged
-                .groupBy(
+                coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO))
+                        .as(AMOUNT.name()),
+                coalesce(sum(when(accepted, JudgedTable.AMOUNT.col())), lit(BigDecimal.ZERO))
+                        .as(STORED.name()),
+                LAST_ROW.from(coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L))),
+                RETURNS.from(sum(returned)),
+                FIRST_DAY.from(min(JudgedTable.TXN_DATE.col())),
+                LAST_DAY.from(max(JudgedTable.TXN_DATE.col()))));
+        List<Column> digest = ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col());
+        QUARTERS.forEach(quarter -> sums.add(AccountingSteps.digest(quarter).from(digest.get(quarter))));
+        return judged.groupBy(
                         TransactionTable.SOURCE.col(),
                         TransactionTable.SOURCE_FILE.col(),
                         JudgedTable.OUTCOME.col(),
                         JudgedTable.REASON_CODE.col(),
-                        when(JudgedTable.SOURCE_AMOUNT.col().isNotNull(), JudgedTable.SOURCE_CURRENCY.col()))
-                .agg(count(lit(1)), sums.toArray(Column[]::new))
-                .collectAsList()
-                .stream()
-                .map(AccountingQuery::group)
-                .toList();
+                        CURRENCY.from(
+                                when(JudgedTable.SOURCE_AMOUNT.col().isNotNull(), JudgedTable.SOURCE_CURRENCY.col())))
+                .agg(ROWS.from(count(lit(1))), sums.toArray(Column[]::new))
+                .collectAsList();
     }
 
-    private static Group group(Row row) {
-        return new Group(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getDecimal(6),
-                row.getLong(7),
-                row.getLong(8),
-                List.of(row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(14)),
-                Optional.ofNullable(row.get(9)).map(AccountingQuery::day),
-                Optional.ofNullable(row.get(10)).map(AccountingQuery::day),
-                row.getDecimal(15));
-    }
-
-    private static List<Group> of(List<Group> groups, Outcome outcome) {
+    private static List<Row> of(List<Row> groups, Outcome outcome) {
         return groups.stream()
-                .filter(group -> group.outcome().equals(outcome.code()))
+                .filter(group -> JudgedTable.OUTCOME.in(group, String.class).equals(outcome.code()))
                 .toList();
     }
 
-    private static long rows(List<Group> groups) {
-        return groups.stream().mapToLong(Group::rows).sum();
+    private static Accounting.Rows rowsOf(List<Row> groups) {
+        return new Accounting.Rows(
+                rows(groups),
+                rows(of(groups, Outcome.ACCEPTED)),
+                rows(of(groups, Outcome.QUARANTINED)),
+                rows(of(groups, Outcome.DUPLICATE)),
+                groups.stream()
+                        .filter(group -> reason(group).isPresent())
+                        .collect(Collectors.groupingBy(
+                                group -> reason(group).get(),
+                                Collectors.summingLong(group -> ROWS.in(group, Long.class)))));
     }
 
-    private static List<Accounting.Money> money(List<Group> groups) {
-        Map<String, List<Group>> byCurrency = groups.stream()
-                .filter(group -> group.currency() != null)
-                .collect(Collectors.groupingBy(Group::currency, TreeMap::new, Collectors.toList()));
+    private static long rows(List<Row> groups) {
+        return groups.stream().mapToLong(group -> ROWS.in(group, Long.class)).sum();
+    }
+
+    private static Optional<String> reason(Row group) {
+        return Optional.ofNullable(JudgedTable.REASON_CODE.in(group, String.class));
+    }
+
+    private static List<Accounting.Money> money(List<Row> groups) {
+        Map<String, List<Row>> byCurrency = groups.stream()
+                .filter(group -> CURRENCY.in(group, String.class) != null)
+                .collect(Collectors.groupingBy(
+                        group -> CURRENCY.in(group, String.class), TreeMap::new, Collectors.toList()));
         return byCurrency.entrySet().stream()
                 .map(entry -> new Accounting.Money(
-                        entry.getKey(),
-                        amount(entry.getValue()),
-                        amount(of(entry.getValue(), Outcome.ACCEPTED)),
-                        amount(of(entry.getValue(), Outcome.QUARANTINED)),
-                        amount(of(entry.getValue(), Outcome.DUPLICATE)),
-                        total(entry.getValue(), Group::stored)))
+                        entry.getKey(), delivered(entry.getValue()), total(entry.getValue(), STORED)))
                 .toList();
     }
 
-    private static BigDecimal amount(List<Group> groups) {
-        return total(groups, Group::amount);
+    private static Accounting.Delivered delivered(List<Row> groups) {
+        return new Accounting.Delivered(
+                total(groups, AMOUNT),
+                total(of(groups, Outcome.ACCEPTED), AMOUNT),
+                total(of(groups, Outcome.QUARANTINED), AMOUNT),
+                total(of(groups, Outcome.DUPLICATE), AMOUNT));
     }
 
-    private static BigDecimal total(List<Group> groups, Function<Group, BigDecimal> amount) {
-        BigDecimal total = groups.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigDecimal total(List<Row> groups, ColumnSpec amount) {
+        BigDecimal total = groups.stream()
+                .map(group -> amount.in(group, BigDecimal.class))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return total.stripTrailingZeros().scale() < 2 ? total.setScale(2) : total.stripTrailingZeros();
     }
 
-    private static List<Accounting.FileTally> files(List<Group> groups) {
-        Map<List<String>, List<Group>> byFile =
-                groups.stream().collect(Collectors.groupingBy(group -> List.of(group.source(), group.file())));
+    private static List<Accounting.FileTally> files(List<Row> groups) {
+        Map<List<String>, List<Row>> byFile = groups.stream()
+                .collect(Collectors.groupingBy(group -> List.of(
+                        TransactionTable.SOURCE.in(group, String.class),
+                        TransactionTable.SOURCE_FILE.in(group, String.class))));
         return byFile.entrySet().stream()
-                .map(entry -> new Accounting.FileTally(
-                        entry.getKey().get(0),
-                        entry.getKey().get(1),
-                        rows(entry.getValue()),
-                        entry.getValue().stream()
-                                .mapToLong(Group::lastRow)
-                                .max()
-                                .orElse(0),
-                        digest(entry.getValue())))
+                .map(entry -> file(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(Accounting.FileTally::source).thenComparing(Accounting.FileTally::file))
                 .toList();
     }
 
+    private static Accounting.FileTally file(List<String> names, List<Row> groups) {
+        long lastRow = groups.stream()
+                .mapToLong(group -> LAST_ROW.in(group, Long.class))
+                .max()
+                .orElse(0);
+        return new Accounting.FileTally(names.get(0), names.get(1), rows(groups), lastRow, digest(groups));
+    }
+
     /** Sums of the four quarters of the rows' digests: the same for any order of the rows. */
-    private static String digest(List<Group> groups) {
-        return ContentDigest.text(IntStream.range(0, 4)
-                .mapToObj(part -> groups.stream()
-                        .mapToLong(group -> group.digest().get(part))
+    private static String digest(List<Row> groups) {
+        return ContentDigest.text(QUARTERS.stream()
+                .map(AccountingSteps::digest)
+                .map(part -> groups.stream()
+                        .mapToLong(group -> part.in(group, Long.class))
                         .sum())
                 .toList());
     }
@@ -179,25 +175,36 @@ final class AccountingQuery {
         return judged
                 .filter(Judged.has(Outcome.ACCEPTED))
                 .groupBy(JudgedTable.TXN_DATE.col())
-                .agg(count(lit(1)), sum(abs(JudgedTable.AMOUNT.col())))
+                .agg(
+                        ROWS.from(count(lit(1))),
+                        sum(abs(JudgedTable.AMOUNT.col())).as(TURNOVER.name()))
                 .collectAsList()
                 .stream()
-                .map(row -> new Accounting.DayTally(day(row.get(0)), row.getLong(1), row.getDecimal(2)))
+                .map(row -> new Accounting.DayTally(
+                        day(JudgedTable.TXN_DATE.in(row, Object.class)),
+                        ROWS.in(row, Long.class),
+                        TURNOVER.in(row, BigDecimal.class)))
                 .sorted(Comparator.comparing(Accounting.DayTally::date))
                 .toList();
     }
 
-    private static Accounting.Horizon horizon(List<Group> groups) {
+    private static Accounting.Horizon horizon(List<Row> groups) {
         return new Accounting.Horizon(
                 groups.stream()
-                        .filter(group -> group.reason() == null
-                                || Reason.valueOf(group.reason()).compareTo(Reason.FUTURE) > 0)
-                        .flatMap(group -> group.lastDay().stream())
+                        .filter(group -> reason(group)
+                                .map(Reason::valueOf)
+                                .filter(reason -> reason.compareTo(Reason.FUTURE) <= 0)
+                                .isEmpty())
+                        .flatMap(group -> day(group, LAST_DAY).stream())
                         .max(Comparator.naturalOrder()),
                 groups.stream()
-                        .filter(group -> Reason.FUTURE.code().equals(group.reason()))
-                        .flatMap(group -> group.firstDay().stream())
+                        .filter(group -> reason(group).equals(Optional.of(Reason.FUTURE.code())))
+                        .flatMap(group -> day(group, FIRST_DAY).stream())
                         .min(Comparator.naturalOrder()));
+    }
+
+    private static Optional<LocalDate> day(Row group, ColumnSpec column) {
+        return Optional.ofNullable(column.in(group, Object.class)).map(AccountingQuery::day);
     }
 
     private static LocalDate day(Object value) {
@@ -209,8 +216,8 @@ final class AccountingQuery {
         Column spelling = xxhash64(CandidateTable.RAW_CUSTOMER.col());
         return judged.filter(Judged.has(Outcome.ACCEPTED))
                 .groupBy(JudgedTable.CUSTOMER_ID.col())
-                .agg(min(spelling).notEqual(max(spelling)).as(CandidateTable.RAW_CUSTOMER.name()))
-                .filter(CandidateTable.RAW_CUSTOMER.col())
+                .agg(HAS_SPELLINGS.from(min(spelling).notEqual(max(spelling))))
+                .filter(HAS_SPELLINGS.col())
                 .count();
     }
 
@@ -218,16 +225,11 @@ final class AccountingQuery {
         Dataset<Row> accepted = judged.filter(Judged.has(Outcome.ACCEPTED));
         Dataset<Row> purchases = accepted.filter(JudgedTable.IS_RETURN.col().equalTo(lit(false)))
                 .groupBy(JudgedTable.CUSTOMER_ID.col())
-                .agg(min(JudgedTable.TXN_TS.col()).as(TransactionTable.SOURCE_ROW.name()));
-        Dataset<Row> returns = accepted.filter(JudgedTable.IS_RETURN.col())
-                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col(), JudgedTable.IS_RETURN.col());
-        Column first = purchases.col(TransactionTable.SOURCE_ROW.name());
-        return returns.join(
-                        purchases,
-                        returns.col(JudgedTable.CUSTOMER_ID.name())
-                                .equalTo(purchases.col(JudgedTable.CUSTOMER_ID.name())),
-                        "left")
-                .filter(first.isNull().or(first.gt(returns.col(JudgedTable.TXN_TS.name()))))
+                .agg(FIRST_PURCHASE.from(min(JudgedTable.TXN_TS.col())));
+        return accepted.filter(JudgedTable.IS_RETURN.col())
+                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col(), JudgedTable.IS_RETURN.col())
+                .join(purchases, new String[] {JudgedTable.CUSTOMER_ID.name()}, "left")
+                .filter(Orphans.isOrphanAfter(FIRST_PURCHASE.col()))
                 .count();
     }
 }

@@ -18,15 +18,37 @@ public record CustomerIds(LetterCase letterCase, LeadingZeros leadingZeros) impl
 
     /** Letter case of ids. */
     public enum LetterCase {
-        KEEP,
-        UPPER,
-        LOWER
+        KEEP("keep"),
+        UPPER("upper"),
+        LOWER("lower");
+
+        private final String code;
+
+        LetterCase(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     /** Whether {@code 00042} and {@code 42} are two customers. */
     public enum LeadingZeros {
-        KEEP,
-        DROP
+        KEEP("keep"),
+        DROP("drop");
+
+        private final String code;
+
+        LeadingZeros(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     /** The normalised id as a column. */

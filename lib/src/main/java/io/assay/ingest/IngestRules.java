@@ -36,23 +36,56 @@ public record IngestRules(
 
     /** What happens to returns of customers without an earlier purchase. */
     public enum OrphanReturns {
-        ACCEPT,
-        QUARANTINE
+        ACCEPT("accept"),
+        QUARANTINE("quarantine");
+
+        private final String code;
+
+        OrphanReturns(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     /** Fields that can name a row. */
     public enum KeyField {
-        TRANSACTION,
-        CUSTOMER,
-        TIME,
-        PRODUCT,
-        AMOUNT
+        TRANSACTION("transaction"),
+        CUSTOMER("customer"),
+        TIME("time"),
+        PRODUCT("product"),
+        AMOUNT("amount");
+
+        private final String code;
+
+        KeyField(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     /** What happens to rows with one key and different content. */
     public enum Conflicts {
-        QUARANTINE,
-        LATEST
+        QUARANTINE("quarantine"),
+        LATEST("latest");
+
+        private final String code;
+
+        Conflicts(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     public IngestRules {

@@ -30,20 +30,23 @@ import org.apache.spark.sql.api.java.UDF2;
 /**
  * Judges candidates: each row is accepted, quarantined with the first reason that applies, or a duplicate. The result
  * does not depend on the order or the partitions of the rows.
- *
- * @param rates exchange rates, see {@link RateTable}, one row a currency and day; empty when there is one currency
  */
-public record Ingestion(IngestRules rules, Optional<Dataset<Row>> rates) {
+public record Ingestion(IngestRules rules) {
     private static final int CENTS = 2;
     private static final int SOURCE_SCALE = 8;
 
-    /** Judges the rows, lazily. */
-    public Judged judge(Dataset<Row> candidates) {
-        Dataset<Row> typed =
-                withRate(typed(candidates)).withColumn(JudgedTable.AMOUNT.name(), JudgedTable.AMOUNT.from(money()));
+    /**
+     * Judges the rows, lazily.
+     *
+     * @param rates exchange rates, see {@link RateTable}, one row a currency and day; empty when there is one currency
+     * @return rows of {@link JudgedTable}
+     */
+    public Dataset<Row> judge(Dataset<Row> candidates, Optional<Dataset<Row>> rates) {
+        Dataset<Row> typed = withRate(typed(candidates), rates)
+                .withColumn(JudgedTable.AMOUNT.name(), JudgedTable.AMOUNT.from(money()));
         Dataset<Row> reasoned = typed.withColumn(JudgedTable.REASON_CODE.name(), reason());
         Dataset<Row> single = new Duplicates(rules).apply(reasoned);
-        return new Judged(new Orphans(rules.orphanReturns()).apply(single));
+        return new Orphans(rules.orphanReturns()).apply(single);
     }
 
     private Dataset<Row> typed(Dataset<Row> candidates) {
@@ -73,7 +76,7 @@ public record Ingestion(IngestRules rules, Optional<Dataset<Row>> rates) {
         return coalesce(LetterCase.upper(trim(CandidateTable.RAW_CURRENCY.col())), lit(rules.currency()));
     }
 
-    private Dataset<Row> withRate(Dataset<Row> rows) {
+    private static Dataset<Row> withRate(Dataset<Row> rows, Optional<Dataset<Row>> rates) {
         if (rates.isEmpty()) {
             return rows.withColumn(RateTable.RATE.name(), RateTable.RATE.none());
         }

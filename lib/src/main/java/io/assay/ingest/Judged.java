@@ -15,20 +15,17 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/**
- * All rows of the sources with their outcome. Persist {@link #rows} before more than one of the other methods is used.
- *
- * @param rows see {@link JudgedTable}
- */
-public record Judged(Dataset<Row> rows) {
+/** What is cut from rows of {@link JudgedTable}; persist them before more than one of the methods is used. */
+public final class Judged {
+    private Judged() {}
 
     /** Accepted rows as columns of {@link TransactionTable}, without the run id. */
-    public Dataset<Row> transactions() {
+    public static Dataset<Row> transactions(Dataset<Row> rows) {
         return select(rows.filter(has(Outcome.ACCEPTED)), TransactionTable.SPEC);
     }
 
     /** Quarantined rows as columns of {@link QuarantineTable}, without the run id. */
-    public Dataset<Row> quarantine() {
+    public static Dataset<Row> quarantine(Dataset<Row> rows) {
         Column words = lit(null);
         for (Reason reason : Reason.values()) {
             words = when(JudgedTable.REASON_CODE.col().equalTo(lit(reason.code())), lit(reason.words()))
@@ -40,7 +37,7 @@ public record Judged(Dataset<Row> rows) {
     }
 
     /** Counts and sums of all rows; runs Spark jobs whose results are bounded by files, days and currencies. */
-    public Accounting accounting() {
+    public static Accounting accounting(Dataset<Row> rows) {
         return AccountingQuery.account(rows);
     }
 

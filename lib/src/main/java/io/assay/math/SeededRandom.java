@@ -32,7 +32,8 @@ public final class SeededRandom {
         return (nextLong() >>> 11) * UNIT;
     }
 
-    private static long mixed(long bits) {
+    /** The bits mixed so that neighbours have nothing in common; the finalizer of SplitMix64, one to one. */
+    public static long mixed(long bits) {
         long first = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
         long second = (first ^ (first >>> 27)) * 0x94D049BB133111EBL;
         return second ^ (second >>> 31);

@@ -26,9 +26,20 @@ public record RfmCode04(Variant variant, Weights weights) implements Estimator<R
     /** The two readings of "four grades with digits 0 to 4". */
     public enum Variant {
         /** Five levels of about equal size, numbered from 0. */
-        FIVE_LEVELS,
+        FIVE_LEVELS("five_levels"),
         /** Four levels numbered from 1 among customers with a visit in the window; 0 is for all others. */
-        FOUR_GRADES
+        FOUR_GRADES("four_grades");
+
+        private final String code;
+
+        Variant(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     @Override

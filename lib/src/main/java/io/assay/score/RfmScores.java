@@ -34,8 +34,19 @@ public record RfmScores(ScoreRules rules, Nesting nesting, Compared compared, We
 
     /** Whether scores are found one inside the other. */
     public enum Nesting {
-        INDEPENDENT,
-        NESTED
+        INDEPENDENT("independent"),
+        NESTED("nested");
+
+        private final String code;
+
+        Nesting(String code) {
+            this.code = code;
+        }
+
+        /** The word that files hold. */
+        public String code() {
+            return code;
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ class DuplicatesTest {
     @Test
     @Fault({"I10", "I12"})
     void equalRowsAreKeptOnce(SparkSession spark) {
-        Accounting accounting = ROWS.judged(spark).accounting().check();
+        Accounting accounting = Judged.accounting(ROWS.judged(spark)).check();
 
         assertThat(accounting.rowsByReason()).isEqualTo(Map.of("DUP_EXACT", 3L, "BAD_TIME", 2L));
         assertThat(accounting.accepted()).isEqualTo(5);
@@ -43,21 +43,22 @@ class DuplicatesTest {
     @Test
     @Fault("I11")
     void oneKeyWithTwoContentsIsAConflict(SparkSession spark) {
-        Judged judged = judged(spark, IngestRules.Conflicts.QUARANTINE);
+        Dataset<Row> judged = judged(spark, IngestRules.Conflicts.QUARANTINE);
 
-        assertThat(judged.accounting().check().rowsByReason())
+        assertThat(Judged.accounting(judged).check().rowsByReason())
                 .isEqualTo(Map.of("DUP_EXACT", 2L, "DUP_CONFLICT", 3L, "BAD_TIME", 2L));
-        assertThat(judged.quarantine().filter("raw_row is null").isEmpty()).isTrue();
+        assertThat(Judged.quarantine(judged).filter("raw_row is null").isEmpty())
+                .isTrue();
     }
 
     @Test
     @Fault("I11")
     void theLatestOfOneKeyIsKeptOnDemand(SparkSession spark) {
-        Judged judged = judged(spark, IngestRules.Conflicts.LATEST);
+        Dataset<Row> judged = judged(spark, IngestRules.Conflicts.LATEST);
 
-        assertThat(judged.accounting().check().rowsByReason())
+        assertThat(Judged.accounting(judged).check().rowsByReason())
                 .isEqualTo(Map.of("DUP_EXACT", 3L, "DUP_SUPERSEDED", 1L, "BAD_TIME", 2L));
-        assertThat(judged.transactions()
+        assertThat(Judged.transactions(judged)
                         .filter("customer_id = 'bob'")
                         .select("amount")
                         .first()
@@ -75,21 +76,16 @@ class DuplicatesTest {
         Dataset<Row> rows = ROWS.candidates(spark);
 
         List<List<String>> results = IntStream.range(1, 6)
-                .mapToObj(seed -> new Ingestion(rules, Optional.empty())
-                                .judge(rows.repartition(seed, CandidateTable.DIGEST_HIGH.col())
-                                        .orderBy(hash(CandidateTable.DIGEST_HIGH.col(), lit(seed))))
-                                .rows()
-                                .toJSON()
-                                .collectAsList()
-                                .stream()
-                                .sorted()
-                                .toList())
+                .mapToObj(seed -> rows.repartition(seed, CandidateTable.DIGEST_HIGH.col())
+                        .orderBy(hash(CandidateTable.DIGEST_HIGH.col(), lit(seed))))
+                .map(other -> new Ingestion(rules).judge(other, Optional.empty()))
+                .map(judged -> judged.toJSON().collectAsList().stream().sorted().toList())
                 .toList();
 
         assertThat(results).containsOnly(results.get(0));
     }
 
-    private static Judged judged(SparkSession spark, IngestRules.Conflicts conflicts) {
+    private static Dataset<Row> judged(SparkSession spark, IngestRules.Conflicts conflicts) {
         return ROWS.judged(
                 spark,
                 ROWS.rules(IngestRules.OrphanReturns.ACCEPT, List.of(IngestRules.KeyField.TRANSACTION), conflicts));

@@ -60,7 +60,7 @@ class IngestionPropertyTest {
     void everyRowAndCentIsAccountedFor(@ForAll("deliveries") List<Delivered> rows) {
         Set<Delivered> kept = ORACLE.accepted(rows);
 
-        Accounting accounting = judged(rows, 2).accounting().check();
+        Accounting accounting = Judged.accounting(judged(rows, 2)).check();
 
         assertThat(accounting.rowsIn()).isEqualTo(rows.size());
         assertThat(accounting.accepted()).isEqualTo(kept.size());
@@ -78,8 +78,8 @@ class IngestionPropertyTest {
         more.add(new Delivered("ann", "2025-06-31", "1.00", "a bad row"));
         Collections.shuffle(more, random);
 
-        Dataset<Row> once = judged(rows, 1).transactions();
-        Dataset<Row> again = judged(more, 7).transactions();
+        Dataset<Row> once = Judged.transactions(judged(rows, 1));
+        Dataset<Row> again = Judged.transactions(judged(more, 7));
 
         assertThat(Fingerprint.of(again, PLACES)).isEqualTo(Fingerprint.of(once, PLACES));
     }
@@ -148,7 +148,7 @@ class IngestionPropertyTest {
         return accounting.money().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static Judged judged(Collection<Delivered> rows, int files) {
+    private static Dataset<Row> judged(Collection<Delivered> rows, int files) {
         SparkSession spark = LocalSpark.session();
         List<Row> numbered = new ArrayList<>();
         for (Delivered row : rows) {
@@ -161,7 +161,7 @@ class IngestionPropertyTest {
             schema = schema.add(MappedSource.column(place), DataTypes.StringType);
         }
         Dataset<Row> delivered = spark.createDataFrame(numbered, schema).repartition(files, col("file"));
-        return new Ingestion(rules(), Optional.empty()).judge(mapped(spark, delivered));
+        return new Ingestion(rules()).judge(mapped(spark, delivered), Optional.empty());
     }
 
     private static Dataset<Row> mapped(SparkSession spark, Dataset<Row> delivered) {

@@ -24,7 +24,7 @@ class IngestionTest {
     @Test
     @Fault({"I03", "I04", "I05", "I06", "I23"})
     void anAmountThatIsNoExactNumberIsQuarantined(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .row("ok", DAY, "12.34")
                 .row("abc", DAY, "abc")
                 .row("empty", DAY, "")
@@ -66,7 +66,7 @@ class IngestionTest {
     @Test
     @Fault("I04")
     void surplusDecimalsAreRoundedHalfUpOnDemand(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .halfUp()
                 .row("up", DAY, "1.005")
                 .row("down", DAY, "-1.0049999")
@@ -78,7 +78,7 @@ class IngestionTest {
     @Test
     @Fault("I23")
     void localNumbersAreReadWhenConfigured(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .numbers(new NumberFormat(",", "."))
                 .row("whole", DAY, "1.234.567,80")
                 .row("plain", DAY, "5,5")
@@ -93,7 +93,7 @@ class IngestionTest {
     @Test
     @Fault("I07")
     void wordsForNoCustomerAreQuarantined(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .row(null, DAY, "1")
                 .row("", DAY, "1")
                 .row(" \u3000", DAY, "1")
@@ -105,14 +105,14 @@ class IngestionTest {
                 .row("00", DAY, "1")
                 .judged(spark);
 
-        assertThat(judged.accounting().rowsByReason()).isEqualTo(Map.of("NO_CUSTOMER", 8L));
-        assertThat(judged.accounting().accepted()).isEqualTo(1);
+        assertThat(Judged.accounting(judged).rowsByReason()).isEqualTo(Map.of("NO_CUSTOMER", 8L));
+        assertThat(Judged.accounting(judged).accepted()).isEqualTo(1);
     }
 
     @Test
     @Fault({"I14", "I15", "T03"})
     void timesBeyondTheLimitsAreQuarantined(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .row("last", "2025-07-01 23:59:59.999999", "1")
                 .row("tolerated", "2025-07-01 00:00:00", "1")
                 .row("future", "2025-07-02 00:00:00", "1")
@@ -132,7 +132,7 @@ class IngestionTest {
                         "gap", "DATE_RANGE",
                         "year1", "DATE_RANGE",
                         "word", "BAD_TIME"));
-        assertThat(judged.accounting().horizon())
+        assertThat(Judged.accounting(judged).horizon())
                 .isEqualTo(new Accounting.Horizon(
                         Optional.of(LocalDate.of(2025, 7, 1)), Optional.of(LocalDate.of(2025, 7, 2))));
     }
@@ -140,7 +140,7 @@ class IngestionTest {
     @Test
     @Fault("I16")
     void aReturnIsANegativeAmountOrWhatTheSourceCallsOne(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .map(Field.IS_RETURN, "startswith(invoice, 'C')")
                 .row("flagged", DAY, "5", "C1", null)
                 .row("negative", DAY, "-3", "1", null)
@@ -149,17 +149,14 @@ class IngestionTest {
                 .judged(spark);
 
         assertThat(amounts(judged)).extracting(BigDecimal::intValue).containsExactly(-5, -3, -2, 9);
-        assertThat(judged.transactions().filter("is_return").count()).isEqualTo(3);
+        assertThat(Judged.transactions(judged).filter("is_return").count()).isEqualTo(3);
     }
 
     @Test
     @Fault("I22")
     void theTurnoverOfADayCountsReturnsAsMoneyThatMoved(SparkSession spark) {
-        Accounting accounting = RawRows.raw()
-                .row("ann", DAY, "5")
-                .row("ann", DAY, "-3")
-                .judged(spark)
-                .accounting();
+        Accounting accounting =
+                RawRows.raw().row("ann", DAY, "5").row("ann", DAY, "-3").accounting(spark);
 
         assertThat(accounting.days()).singleElement().satisfies(day -> {
             assertThat(day.rows()).isEqualTo(2);
@@ -179,8 +176,8 @@ class IngestionTest {
                 .row("together", "2025-06-02", "3")
                 .row("together", "2025-06-02", "-3");
 
-        Accounting accepted = rows.judged(spark).accounting();
-        Judged strict = rows.judged(
+        Accounting accepted = Judged.accounting(rows.judged(spark));
+        Dataset<Row> strict = rows.judged(
                 spark, rows.rules(IngestRules.OrphanReturns.QUARANTINE, List.of(), IngestRules.Conflicts.QUARANTINE));
 
         assertThat(accepted.orphanReturns()).isEqualTo(2);
@@ -195,8 +192,7 @@ class IngestionTest {
                 .row("ann ", DAY, "1")
                 .row("ann", DAY, "2")
                 .row("bob", DAY, "3")
-                .judged(spark)
-                .accounting();
+                .accounting(spark);
 
         assertThat(accounting.idCollisions()).isEqualTo(1);
     }
@@ -211,8 +207,7 @@ class IngestionTest {
                 .row("", DAY, "4.50")
                 .row("cat", DAY, "abc")
                 .row("dan", DAY, "8", null, "USD")
-                .judged(spark)
-                .accounting()
+                .accounting(spark)
                 .check();
 
         assertThat(accounting.rowsIn()).isEqualTo(6);
@@ -232,8 +227,7 @@ class IngestionTest {
                 .row("ann", DAY, "1.005")
                 .row("bob", DAY, "-2.004")
                 .row("cat", DAY, "3.333")
-                .judged(spark)
-                .accounting()
+                .accounting(spark)
                 .check();
 
         Accounting.Money money = accounting.money().get(0);
@@ -242,25 +236,21 @@ class IngestionTest {
     }
 
     private static Accounting.Money money(String currency, String in, String accepted, String quarantined, String dup) {
-        return new Accounting.Money(
-                currency,
-                new BigDecimal(in),
-                new BigDecimal(accepted),
-                new BigDecimal(quarantined),
-                new BigDecimal(dup),
-                new BigDecimal(accepted));
+        Accounting.Delivered delivered = new Accounting.Delivered(
+                new BigDecimal(in), new BigDecimal(accepted), new BigDecimal(quarantined), new BigDecimal(dup));
+        return new Accounting.Money(currency, delivered, new BigDecimal(accepted));
     }
 
     /** Reason by raw customer id, the first cell of the raw row. */
-    static Map<String, String> reasons(Judged judged) {
-        return judged.quarantine().collectAsList().stream()
+    static Map<String, String> reasons(Dataset<Row> judged) {
+        return Judged.quarantine(judged).collectAsList().stream()
                 .collect(Collectors.toMap(
                         row -> row.<String>getAs(QuarantineTable.RAW_ROW.name()).split(",", -1)[0],
                         row -> row.getAs(QuarantineTable.REASON_CODE.name())));
     }
 
-    static List<BigDecimal> amounts(Judged judged) {
-        Dataset<Row> rows = judged.transactions();
+    static List<BigDecimal> amounts(Dataset<Row> judged) {
+        Dataset<Row> rows = Judged.transactions(judged);
         return rows.collectAsList().stream()
                 .map(row -> row.<BigDecimal>getAs("amount"))
                 .sorted()

@@ -28,7 +28,7 @@ class MappedSourceTest {
 
     @Test
     void columnsInArithmeticAreNumbersAndTextElsewhere(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .map(Field.AMOUNT, "CASE WHEN currency = '007' THEN -amount ELSE amount * invoice END")
                 .map(Field.TRANSACTION, "concat(invoice, '-', id)")
                 .map(Field.CURRENCY, "concat('EU', 'R')")
@@ -42,7 +42,7 @@ class MappedSourceTest {
     @Test
     @Fault("I03")
     void anExpressionThatFailsOnARowQuarantinesTheRow(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .map(Field.AMOUNT, "amount / invoice")
                 .row("ok", DAY, "9", "3", null)
                 .row("byZero", DAY, "9", "0", null)
@@ -64,7 +64,7 @@ class MappedSourceTest {
 
     @Test
     void quantityTimesPriceIsExact(SparkSession spark) {
-        Judged judged = RawRows.raw()
+        Dataset<Row> judged = RawRows.raw()
                 .map(Field.AMOUNT, "amount * invoice")
                 .halfUp()
                 .row("a", DAY, "0.07", "1234567.89", null)
@@ -193,8 +193,8 @@ class MappedSourceTest {
                 + " c1, '1' c2, 'i' c3, 'EUR' c4");
     }
 
-    private static Map<String, String> amountsBy(Judged judged) {
-        return judged.transactions().collectAsList().stream()
+    private static Map<String, String> amountsBy(Dataset<Row> judged) {
+        return Judged.transactions(judged).collectAsList().stream()
                 .collect(Collectors.toMap(row -> row.getAs("txn_id"), row -> row.<BigDecimal>getAs("amount")
                         .toPlainString()));
     }

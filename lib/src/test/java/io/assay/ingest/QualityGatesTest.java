@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assay.testkit.Fault;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -39,32 +38,27 @@ class QualityGatesTest {
     @Test
     @Fault("D02")
     void theMostFrequentReasonsOfQuarantineAreNamed() {
+        Map<String, Long> byReason = Map.of(
+                "NO_CUSTOMER",
+                12L,
+                "AMOUNT_SCALE",
+                5L,
+                "BAD_TIME",
+                2L,
+                "BAD_AMOUNT",
+                2L,
+                "COLUMN_COUNT",
+                1L,
+                "DUP_CONFLICT",
+                2L,
+                "DUP_EXACT",
+                6L);
         Accounting accounting = new Accounting(
-                100,
-                70,
-                24,
-                6,
-                Map.of(
-                        "NO_CUSTOMER",
-                        12L,
-                        "AMOUNT_SCALE",
-                        5L,
-                        "BAD_TIME",
-                        2L,
-                        "BAD_AMOUNT",
-                        2L,
-                        "COLUMN_COUNT",
-                        1L,
-                        "DUP_CONFLICT",
-                        2L,
-                        "DUP_EXACT",
-                        6L),
+                new Accounting.Rows(100, 70, 24, 6, byReason),
                 List.of(),
-                0,
-                0,
+                Accounting.Doubts.NONE,
                 List.of(),
-                List.of(),
-                Accounting.Horizon.NONE);
+                Accounting.Days.NONE);
 
         assertThat(gate("quarantine_rate", accounting).sentence())
                 .isEqualTo("24 of 100 rows (24.00 %) are in quarantine: NO_CUSTOMER 12, AMOUNT_SCALE 5,"
@@ -148,17 +142,11 @@ class QualityGatesTest {
         Accounting.FileTally one = new Accounting.FileTally("shop", "a.csv", 2, 2, "00ff");
         Accounting.FileTally two = new Accounting.FileTally("shop", "b.csv", 2, 2, "00ff");
         Accounting accounting = new Accounting(
-                4,
-                2,
-                0,
-                2,
-                Map.of("DUP_EXACT", 2L),
+                new Accounting.Rows(4, 2, 0, 2, Map.of("DUP_EXACT", 2L)),
                 List.of(),
-                0,
-                0,
+                Accounting.Doubts.NONE,
                 List.of(one, two),
-                List.of(),
-                Accounting.Horizon.NONE);
+                Accounting.Days.NONE);
 
         assertThat(gate("equal_files", accounting).sentence())
                 .isEqualTo("1 group of files with the same content, the first a.csv, b.csv");
@@ -168,18 +156,14 @@ class QualityGatesTest {
     @Fault("C1")
     void accountsThatDoNotBalanceAreRefused() {
         Accounting lost = new Accounting(
-                3,
-                1,
-                1,
-                0,
-                Map.of("BAD_TIME", 1L),
+                new Accounting.Rows(3, 1, 1, 0, Map.of("BAD_TIME", 1L)),
                 List.of(new Accounting.Money(
-                        "EUR", BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ONE)),
-                0,
-                0,
+                        "EUR",
+                        new Accounting.Delivered(BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO),
+                        BigDecimal.ONE)),
+                Accounting.Doubts.NONE,
                 List.of(new Accounting.FileTally("shop", "a.csv", 2, 3, "0")),
-                List.of(),
-                Accounting.Horizon.NONE);
+                Accounting.Days.NONE);
 
         assertThatThrownBy(lost::check)
                 .isInstanceOf(IllegalStateException.class)
@@ -218,32 +202,20 @@ class QualityGatesTest {
 
     private static Accounting accounting(long accepted, long quarantined, long duplicates) {
         return new Accounting(
-                accepted + quarantined + duplicates,
-                accepted,
-                quarantined,
-                duplicates,
-                Map.of(),
+                new Accounting.Rows(accepted + quarantined + duplicates, accepted, quarantined, duplicates, Map.of()),
                 List.of(),
-                0,
-                0,
+                Accounting.Doubts.NONE,
                 List.of(),
-                List.of(),
-                Accounting.Horizon.NONE);
+                Accounting.Days.NONE);
     }
 
     private static Accounting days(Accounting.DayTally... days) {
         return new Accounting(
-                150,
-                150,
-                0,
-                0,
-                Map.of(),
+                new Accounting.Rows(150, 150, 0, 0, Map.of()),
                 List.of(),
-                0,
-                0,
+                Accounting.Doubts.NONE,
                 List.of(),
-                new ArrayList<>(List.of(days)),
-                Accounting.Horizon.NONE);
+                new Accounting.Days(List.of(days), Accounting.Horizon.NONE));
     }
 
     private static Accounting.DayTally day(int after, long rows, String mean) {

@@ -116,12 +116,16 @@ final class RawRows {
         }
     }
 
-    Judged judged(SparkSession spark) {
-        return new Ingestion(rules(), Optional.empty()).judge(candidates(spark));
+    Dataset<Row> judged(SparkSession spark) {
+        return new Ingestion(rules()).judge(candidates(spark), Optional.empty());
     }
 
-    Judged judged(SparkSession spark, IngestRules rules) {
-        return new Ingestion(rules, Optional.empty()).judge(candidates(spark));
+    Accounting accounting(SparkSession spark) {
+        return Judged.accounting(judged(spark));
+    }
+
+    Dataset<Row> judged(SparkSession spark, IngestRules rules) {
+        return new Ingestion(rules).judge(candidates(spark), Optional.empty());
     }
 
     IngestRules rules() {

@@ -153,30 +153,29 @@ public final class IngestStep {
 
     private Optional<Result> anew(Sources sources, List<InputPin> pins) {
         IngestRules rules = IngestSettings.rules(config, run.asOf());
-        Dataset<Row> rows = new Ingestion(rules, config.rates().map(file -> RateFile.read(spark(), file.toString())))
-                .judge(sources.read(pins))
-                .rows()
+        Dataset<Row> rows = new Ingestion(rules)
+                .judge(sources.read(pins), config.rates().map(file -> RateFile.read(spark(), file.toString())))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Judged judged = new Judged(rows);
-            Accounting accounting = judged.accounting().check();
+            Accounting accounting = Judged.accounting(rows).check();
             sources.warnings().forEach(steps::warn);
             InputChecks.require(config, accounting);
             List<GateResult> gates = gates().judge(accounting, run.previousRows());
-            return stored(judged, accounting, gates, rules, () -> sources.verifyUnchanged(pins, accounting));
+            return stored(rows, accounting, gates, rules, () -> sources.verifyUnchanged(pins, accounting));
         } finally {
             rows.unpersist();
         }
     }
 
     private Optional<Result> stored(
-            Judged judged, Accounting accounting, List<GateResult> gates, IngestRules rules, Runnable lastCheck) {
+            Dataset<Row> judged, Accounting accounting, List<GateResult> gates, IngestRules rules, Runnable lastCheck) {
         gates.stream()
                 .filter(gate -> gate.status() == GateResult.Status.WARN)
                 .forEach(gate -> steps.warn(gate.sentence()));
         Callable<RunWriter.Written> writeQuality =
                 () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
-        Callable<RunWriter.Written> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
+        Callable<RunWriter.Written> writeQuarantine =
+                () -> writer.write(QuarantineTable.SPEC, Judged.quarantine(judged));
         if (accounting.accepted() == 0 || gates.stream().anyMatch(gate -> gate.status() == GateResult.Status.FAIL)) {
             Together.all(List.of(writeQuality, writeQuarantine));
             requirePassed(gates);
@@ -184,10 +183,12 @@ public final class IngestStep {
         }
         steps.begin(Stage.STORE);
         List<RunWriter.Written> written = new ArrayList<>(Together.all(List.of(
-                () -> writer.write(TransactionTable.SPEC, judged.transactions()), writeQuality, writeQuarantine)));
+                () -> writer.write(TransactionTable.SPEC, Judged.transactions(judged)),
+                writeQuality,
+                writeQuarantine)));
         RunWriter.Written transactions = written.get(0);
         requireRows(accounting.accepted(), transactions.evidence().rows());
-        judged.rows().unpersist();
+        judged.unpersist();
 
         steps.begin(Stage.MEASURE);
         Dataset<Row> accepted = transactions.rows();

@@ -54,28 +54,30 @@ record StoredQuality(Accounting accounting, List<GateResult> gates) {
     }
 
     private static Accounting accounting(Map<String, Map<String, BigDecimal>> counts) {
-        return new Accounting(
+        Accounting.Rows rows = new Accounting.Rows(
                 count(counts, QualityRows.ROWS_IN),
                 count(counts, QualityRows.ROWS_ACCEPTED),
                 count(counts, QualityRows.ROWS_QUARANTINED),
                 count(counts, QualityRows.ROWS_DUPLICATE),
                 counts.getOrDefault(QualityRows.ROWS_BY_REASON, Map.of()).entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, reason -> reason.getValue().longValueExact())),
+                                Map.Entry::getKey, reason -> reason.getValue().longValueExact())));
+        return new Accounting(
+                rows,
                 counts.getOrDefault(QualityRows.MONEY_IN, Map.of()).keySet().stream()
                         .map(currency -> new Accounting.Money(
                                 currency,
-                                money(counts, QualityRows.MONEY_IN, currency),
-                                money(counts, QualityRows.MONEY_ACCEPTED, currency),
-                                money(counts, QualityRows.MONEY_QUARANTINED, currency),
-                                money(counts, QualityRows.MONEY_DUPLICATE, currency),
+                                new Accounting.Delivered(
+                                        money(counts, QualityRows.MONEY_IN, currency),
+                                        money(counts, QualityRows.MONEY_ACCEPTED, currency),
+                                        money(counts, QualityRows.MONEY_QUARANTINED, currency),
+                                        money(counts, QualityRows.MONEY_DUPLICATE, currency)),
                                 money(counts, QualityRows.MONEY_STORED, currency)))
                         .toList(),
-                count(counts, QualityRows.ORPHAN_RETURNS),
-                count(counts, QualityRows.ID_COLLISIONS),
+                new Accounting.Doubts(
+                        count(counts, QualityRows.ORPHAN_RETURNS), count(counts, QualityRows.ID_COLLISIONS)),
                 List.of(),
-                List.of(),
-                Accounting.Horizon.NONE);
+                Accounting.Days.NONE);
     }
 
     private static long count(Map<String, Map<String, BigDecimal>> counts, String measure) {

@@ -4,6 +4,7 @@ import static io.assay.jobs.source.InputFolder.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.ingest.Judged;
 import io.assay.jobs.failure.Failure;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
@@ -341,7 +342,7 @@ class CsvSourceTest {
     }
 
     private static List<String> transactions(InputFolder.Result result) {
-        return result.judged().transactions().drop("source_file", "source_row").toJSON().collectAsList().stream()
+        return Judged.transactions(result.judged()).drop("source_file", "source_row").toJSON().collectAsList().stream()
                 .sorted()
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.assay.generate.Rates;
 import io.assay.generate.RowKind;
 import io.assay.generate.TrueCounts;
 import io.assay.ingest.Accounting;
+import io.assay.ingest.Judged;
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.GenerateJob;
 import io.assay.table.TransactionTable;
@@ -74,8 +75,8 @@ class GeneratedAccountingTest {
         generate(spark, "one", OptionalInt.of(1));
         generate(spark, "seven", OptionalInt.of(7));
 
-        assertThat(Fingerprint.of(read("seven").judged().transactions(), PLACES))
-                .isEqualTo(Fingerprint.of(read("one").judged().transactions(), PLACES));
+        assertThat(Fingerprint.of(Judged.transactions(read("seven").judged()), PLACES))
+                .isEqualTo(Fingerprint.of(Judged.transactions(read("one").judged()), PLACES));
     }
 
     private TrueCounts generate(SparkSession spark, String folder, OptionalInt files) throws IOException {

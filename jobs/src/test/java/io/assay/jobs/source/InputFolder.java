@@ -126,8 +126,8 @@ public final class InputFolder {
         Sources sources = new Sources(spark, config);
         List<InputPin> pins = sources.pins();
         Optional<Dataset<Row>> rates = config.rates().map(file -> RateFile.read(spark, file.toString()));
-        Judged judged = new Ingestion(IngestSettings.rules(config, AS_OF), rates).judge(sources.read(pins));
-        Accounting accounting = judged.accounting();
+        Dataset<Row> judged = new Ingestion(IngestSettings.rules(config, AS_OF)).judge(sources.read(pins), rates);
+        Accounting accounting = Judged.accounting(judged);
         InputChecks.require(config, accounting);
         sources.verifyUnchanged(pins, accounting);
         return new Result(judged, accounting, sources.warnings());
@@ -144,10 +144,10 @@ public final class InputFolder {
     }
 
     /** What came of a run. */
-    public record Result(Judged judged, Accounting accounting, List<String> warnings) {
+    public record Result(Dataset<Row> judged, Accounting accounting, List<String> warnings) {
         public TreeMap<String, String> accepted() {
             TreeMap<String, String> amounts = new TreeMap<>();
-            judged.transactions()
+            Judged.transactions(judged)
                     .collectAsList()
                     .forEach(row -> amounts.merge(
                             row.getAs("customer_id"),
@@ -157,7 +157,7 @@ public final class InputFolder {
         }
 
         public List<String> quarantined() {
-            return judged.quarantine().collectAsList().stream()
+            return Judged.quarantine(judged).collectAsList().stream()
                     .map(row -> row.getAs(QuarantineTable.REASON_CODE.name()) + " "
                             + row.getAs(QuarantineTable.RAW_ROW.name()))
                     .sorted()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.ingest.Accounting;
+import io.assay.ingest.Judged;
 import io.assay.jobs.failure.Failure;
 import io.assay.testkit.Fault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -66,7 +67,7 @@ class JdbcSourceTest {
             InputFolder.Result result = input().config("zone: UTC").run();
 
             assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.50", "bob", "2.25"));
-            assertThat(result.judged().transactions().selectExpr("unix_micros(txn_ts)").collectAsList().stream()
+            assertThat(Judged.transactions(result.judged()).selectExpr("unix_micros(txn_ts)").collectAsList().stream()
                             .map(row -> row.getLong(0))
                             .sorted())
                     .containsExactly(1748745000000000L, 1748820600000000L);
