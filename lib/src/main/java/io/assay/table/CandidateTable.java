@@ -12,7 +12,7 @@ public final class CandidateTable {
     /** Twenty digits before the point and eighteen after: every number that a source can mean as money. */
     public static final DataType EXACT = DataTypes.createDecimalType(38, 18);
 
-    public static final ColumnSpec RAW_ROW = required("raw_row", Types.TEXT, "-", "The row as it stood in the source");
+    public static final ColumnSpec RAW_ROW = QuarantineTable.RAW_ROW;
     public static final ColumnSpec RECORD_PROBLEM =
             optional("record_problem", Types.TEXT, "-", "Reason code when the row could not be taken apart");
     public static final ColumnSpec DIGEST_HIGH =

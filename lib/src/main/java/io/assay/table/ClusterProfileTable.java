@@ -7,11 +7,9 @@ import java.util.List;
 
 /** What the clusters of a run look like: one row per cluster and column. */
 public final class ClusterProfileTable {
-    public static final ColumnSpec CLUSTER_RANK = optional(
-            ClusterColumns.CLUSTER_RANK.name(),
-            Types.INT,
-            "rank",
-            "Place of the cluster by mean monetary, 1 is the most valuable; null when dissolved");
+    public static final ColumnSpec CLUSTER_RANK = ClusterColumns.CLUSTER_RANK
+            .orNull()
+            .withMeaning("Place of the cluster by mean monetary, 1 is the most valuable; null when dissolved");
     public static final ColumnSpec STATUS = required(
                     "status", Types.TEXT, "-", "kept: matched to a cluster of the previous as-of; new; or dissolved")
             .runBound();
@@ -39,12 +37,12 @@ public final class ClusterProfileTable {
     public static final ColumnSpec SHARE = required("share", Types.NUMBER, "share", "Share of all customers");
     public static final ColumnSpec MONETARY_TOTAL =
             optional("monetary_total", Types.MONEY, "currency of the run", "Monetary of the cluster, summed");
-    public static final ColumnSpec MONETARY_SHARE = optional(
-            "monetary_share", Types.NUMBER, "share", "Share of all monetary; null when the total is not positive");
+    public static final ColumnSpec MONETARY_SHARE = SegmentSummaryTable.MONETARY_SHARE.withMeaning(
+            "Share of all monetary; null when the total is not positive");
     public static final ColumnSpec DISTANCE_MEAN = optional(
             "distance_mean", Types.NUMBER, "standard deviations", "Mean distance of the customers to the centre");
     public static final ColumnSpec COLUMN_NAME =
-            required("column_name", Types.TEXT, "-", "Feature column that the values to the right speak of");
+            ScoreCutTable.COLUMN_NAME.withMeaning("Feature column that the values to the right speak of");
     public static final ColumnSpec MEAN =
             optional("mean", Types.NUMBER, "as the column", "Mean of the cluster; a missing value counts as the worst");
     public static final ColumnSpec POPULATION_MEAN =

@@ -50,6 +50,11 @@ public record ColumnSpec(
         return new ColumnSpec(name, type, nullable, unit, meaning, Better.LOWER, binding);
     }
 
+    /** The same column, of which another table tells something of its own. */
+    public ColumnSpec withMeaning(String other) {
+        return new ColumnSpec(name, type, nullable, unit, other, better, binding);
+    }
+
     /** The same column, which may be null. */
     public ColumnSpec orNull() {
         return new ColumnSpec(name, type, true, unit, meaning, better, binding);

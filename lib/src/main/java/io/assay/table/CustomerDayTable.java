@@ -29,7 +29,7 @@ public final class CustomerDayTable {
             "-",
             "Distinct products bought, sorted; null when the source has none");
     public static final ColumnSpec PEER_GROUP =
-            optional("peer_group", Types.TEXT, "-", "Peer group on the last row of the day");
+            TransactionTable.PEER_GROUP.withMeaning("Peer group on the last row of the day");
 
     /** Days from the first visit to the as-of date; a step on the way to features, not stored. */
     public static final ColumnSpec FIRST_AGE =

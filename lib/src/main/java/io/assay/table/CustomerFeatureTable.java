@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** What is measured of a customer at an as-of date; the money columns follow the configured rule for returns. */
 public final class CustomerFeatureTable {
     public static final ColumnSpec PEER_GROUP =
-            optional("peer_group", Types.TEXT, "-", "Country, store or other group the customer is compared within");
+            TransactionTable.PEER_GROUP.withMeaning("Country, store or other group the customer is compared within");
 
     public static final ColumnSpec RECENCY_DAYS = optional(
                     "recency_days",

@@ -1,6 +1,5 @@
 package io.assay.table;
 
-import static io.assay.table.ColumnSpec.optional;
 import static io.assay.table.ColumnSpec.required;
 
 import java.util.List;
@@ -12,13 +11,10 @@ public final class QuarantineTable {
     public static final ColumnSpec REASON = required("reason", Types.TEXT, "-", "Why the row was not accepted");
     public static final ColumnSpec RAW_ROW =
             required("raw_row", Types.TEXT, "-", "The row as it stood in the source; JSON for typed sources");
-    public static final ColumnSpec AMOUNT = optional(
-            "source_amount",
-            Types.SOURCE_AMOUNT,
-            "source_currency",
-            "Amount, where it could be read; enters the balance");
+    public static final ColumnSpec AMOUNT =
+            TransactionTable.SOURCE_AMOUNT.orNull().withMeaning("Amount, where it could be read; enters the balance");
     public static final ColumnSpec CURRENCY =
-            optional("source_currency", Types.TEXT, "ISO 4217", "Currency, where it could be read");
+            TransactionTable.SOURCE_CURRENCY.orNull().withMeaning("Currency, where it could be read");
 
     public static final TableSpec SPEC = new TableSpec(
             "quarantine",

@@ -22,8 +22,7 @@ public final class RunManifestTable {
             Types.TEXT,
             "128 bits",
             "Hash of the rows of customer_segment without columns bound to the run");
-    public static final ColumnSpec CUSTOMERS =
-            required("customers", Types.COUNT, "customers", "Rows of customer_segment");
+    public static final ColumnSpec CUSTOMERS = SegmentSummaryTable.CUSTOMERS.withMeaning("Rows of customer_segment");
     public static final ColumnSpec MONETARY = required(
             "monetary",
             DataTypes.createDecimalType(28, 2),

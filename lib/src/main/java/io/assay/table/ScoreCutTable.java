@@ -12,7 +12,7 @@ public final class ScoreCutTable {
     private static final DataType CUT = DataTypes.createDecimalType(38, 10);
 
     public static final ColumnSpec SCHEME =
-            required("scheme", Types.TEXT, "-", "rfm for scores, otherwise the column that holds the segments");
+            SegmentSummaryTable.SCHEME.withMeaning("rfm for scores, otherwise the column that holds the segments");
     public static final ColumnSpec COLUMN_NAME = required("column_name", Types.TEXT, "-", "Column that is cut");
     public static final ColumnSpec PEER_GROUP = required(
             "peer_group", Types.TEXT, "-", "Group the cut holds in; (all) without groups; nested as group|r|f");
@@ -30,7 +30,7 @@ public final class ScoreCutTable {
     public static final ColumnSpec LAST_CUSTOMER_ID = optional(
             "last_customer_id", Types.TEXT, "-", "Last customer at the bound within the level, where ids break ties");
     public static final ColumnSpec CUSTOMERS =
-            required("customers", Types.COUNT, "customers", "Customers that the cut was learned from");
+            SegmentSummaryTable.CUSTOMERS.withMeaning("Customers that the cut was learned from");
 
     public static final TableSpec SPEC = new TableSpec(
             "score_cut",

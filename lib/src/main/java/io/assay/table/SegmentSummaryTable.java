@@ -14,11 +14,8 @@ public final class SegmentSummaryTable {
             required("customers", Types.COUNT, "customers", "Customers; adds up within one as-of date and scheme");
     public static final ColumnSpec CUSTOMER_SHARE =
             optional("customer_share", Types.NUMBER, "share", "Customers over all customers of the as-of date");
-    public static final ColumnSpec MONETARY = required(
-            "monetary",
-            Types.MONEY,
-            "currency of the run",
-            "Sum of monetary; adds up within one as-of date and scheme");
+    public static final ColumnSpec MONETARY =
+            CustomerFeatureTable.MONETARY.withMeaning("Sum of monetary; adds up within one as-of date and scheme");
     public static final ColumnSpec MONETARY_SHARE = optional(
             "monetary_share",
             Types.NUMBER,

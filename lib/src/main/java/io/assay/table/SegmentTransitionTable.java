@@ -22,7 +22,7 @@ public final class SegmentTransitionTable {
     public static final ColumnSpec TO_SEGMENT =
             required("to_segment", Types.TEXT, "-", "Segment at this as-of date, or (lost)");
     public static final ColumnSpec CUSTOMERS =
-            required("customers", Types.COUNT, "customers", "Customers that went this way");
+            SegmentSummaryTable.CUSTOMERS.withMeaning("Customers that went this way");
     public static final ColumnSpec SHARE_OF_FROM = optional(
             "share_of_from", Types.NUMBER, "share", "Customers over the size of the segment they left; null for (new)");
     public static final ColumnSpec MONETARY_BEFORE = required(
