@@ -22,6 +22,9 @@ import org.apache.spark.sql.types.DataTypes;
  * Finds the cuts of many columns in two to four passes over the rows, exactly, without sorting them and without
  * bringing customers to the driver. Hand in rows that are cheap to read again.
  *
+ * <p>A first pass counts values in buckets of about equal ratio, ⌊64 ln(1 + |x|)⌋ of the lattice units x; each later one
+ * divides the buckets that hold a boundary into at most 4,096 parts, until every boundary is a single value.
+ *
  * @param groupColumns columns whose values together name the group that customers are compared within; none compares all
  */
 public record CutFit(List<CutColumn> columns, List<String> groupColumns, String idColumn) {

@@ -46,8 +46,16 @@ import org.apache.spark.sql.functions;
  * Level, trend and volatility of monthly value: a least-squares line through the last full calendar months, zero where
  * nothing was bought, beginning with the month of the first purchase.
  *
- * <p>A reconstruction in the spirit of Dhar and Glazer (2003) and Tarasi et al. (2011): the slope tells falling
- * customers, the dispersion about the line erratic ones. Risk = 0.4 trend + 0.3 dispersion + 0.3 drop of the last month.
+ * <p>With the values y_t of n months, t = 1 … n: slope b = Σ (t − t̄) y_t / S_tt, S_tt = n (n² − 1) / 12; standard error
+ * s = √(SSE / (n − 2)); t statistic b / (s / √S_tt), infinite on an exact line. Computed in minor units, given in units.
+ *
+ * <p>A reconstruction in the spirit of Dhar and Glazer (2003, Harvard Business Review 81(5)) and of Tarasi et al.: the
+ * slope tells falling customers, the dispersion about the line erratic ones. Risk, from 0 to 1, is
+ * 0.4 min(1, −(b/ȳ)/0.10) where falling + 0.3 min(1, (s/ȳ)/0.5) + 0.3 min(1, drop/0.5).
+ *
+ * @param months months in the line at most, 4 to 12
+ * @see <a href="https://doi.org/10.1509/jmkg.75.3.1">Tarasi, Bolton, Hutt and Walker (2011), Balancing risk and return in
+ *     a customer portfolio</a>
  */
 record MonthlyTrend(LocalDate asOf, int months, CustomerFeatures.Returns returns) implements Transformation {
     private static final int FEWEST_MONTHS = 4;

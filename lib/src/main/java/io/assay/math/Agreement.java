@@ -9,12 +9,23 @@ import java.util.Arrays;
  * @param nmi mutual information over the arithmetic mean of the entropies, 0 to 1; 1 when both have one group
  * @param cramersV √(χ²/(n·(min(rows, columns) − 1))), 0 to 1; NaN when one side has a single group
  * @param purity share of customers that lie in the largest column of their row, 0 to 1
+ * @see "Cramér (1946), Mathematical Methods of Statistics, chapter 21, for V"
  * @see <a href="https://doi.org/10.1007/BF01908075">Hubert and Arabie (1985), equation 5</a>
  * @see <a href="https://jmlr.org/papers/v11/vinh10a.html">Vinh, Epps, Bailey (2010), table 2 (NMI sum)</a>
  */
 public record Agreement(double ari, double nmi, double cramersV, double purity) {
 
-    /** Agreement of rows and columns of a table of counts; rows or columns without a count do not matter. */
+    /**
+     * Agreement of rows and columns of a table of counts n_ij with row sums a_i, column sums b_j and the total n:
+     *
+     * <ul>
+     *   <li>ARI = (Σ C(n_ij, 2) − E) / ((A + B) / 2 − E) with A = Σ C(a_i, 2), B = Σ C(b_j, 2), E = A B / C(n, 2)
+     *   <li>NMI = 2 I / (H_a + H_b) with I = Σ n_ij/n ln(n n_ij / (a_i b_j)) and the entropies H in nats
+     *   <li>V = √((Σ n_ij² / (a_i b_j) − 1) / (min(rows, columns) − 1)); purity = Σ_i max_j n_ij / n
+     * </ul>
+     *
+     * @param counts customers, at least 0 and not all 0; rows or columns without a count do not matter
+     */
     public static Agreement of(long[][] counts) {
         long[] rows = rowSums(counts);
         long[] columns = columnSums(counts);

@@ -67,7 +67,8 @@ public final class ChooseK {
     }
 
     /**
-     * Chooses among candidates in order of k.
+     * The k with the most votes among candidates in order of k; a tie goes to the largest silhouette, then to the
+     * smallest k.
      *
      * @param smallest number that may be chosen; smaller ones only show the course of the cost
      */

@@ -19,7 +19,12 @@ package io.assay.math;
 public record ClusterIndices(
         double wsse, double bss, double calinskiHarabasz, double daviesBouldin, double silhouette) {
 
-    /** Indices of a clustering of the points into at least two clusters. */
+    /**
+     * Indices of a clustering of the points into at least two clusters; W and B in the squared unit of the points, the
+     * others dimensionless.
+     *
+     * @param labels cluster of each point, from 0 to k − 1; none is empty
+     */
     public static ClusterIndices of(WeightedPoints points, int[] labels, int k) {
         if (labels.length != points.size() || k < 2) {
             throw new IllegalArgumentException("labels must be one for each of " + points.size()

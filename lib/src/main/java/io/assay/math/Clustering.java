@@ -19,7 +19,7 @@ public final class Clustering {
         return centres.length;
     }
 
-    /** The centres, one row per cluster. */
+    /** The centres, one row per cluster, in the unit of the points. */
     public double[][] centres() {
         return copy(centres);
     }
@@ -29,7 +29,7 @@ public final class Clustering {
         return labels.clone();
     }
 
-    /** Sum of squared distances of the originals to the centre of their cluster. */
+    /** W = Σ w ‖x − c(x)‖² over the originals, in the squared unit of the points, at least 0. */
     public double cost() {
         return cost;
     }

@@ -15,7 +15,13 @@ public final class EuclideanSilhouette {
 
     private EuclideanSilhouette() {}
 
-    /** The mean silhouette, −1 to 1; a point that is alone in its cluster counts 0. */
+    /**
+     * The mean of s(i) = (b(i) − a(i)) / max(a(i), b(i)) over the sample: a is the mean distance to the own cluster, b
+     * the least mean distance to another.
+     *
+     * @param labels cluster of each point, from 0 to k − 1
+     * @return −1 to 1, dimensionless; a point that is alone in its cluster counts 0
+     */
     public static double of(WeightedPoints points, int[] labels, int k) {
         int[] sample = sample(points);
         double sum = 0;

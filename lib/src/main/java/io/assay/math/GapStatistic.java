@@ -26,7 +26,13 @@ public final class GapStatistic {
      */
     public record Gap(double gap, double standardError) {}
 
-    /** Gaps of clusterings with k = {@code first.k()}, {@code first.k()} + 1, … of the same points. */
+    /**
+     * Gap(k) = (1/B) Σ_b log W*_kb − log W_k of clusterings with k = {@code first.k()}, {@code first.k()} + 1, … of the
+     * same points; natural logarithms.
+     *
+     * @param seed makes the references repeatable
+     * @return one gap per clustering, in order; any real number
+     */
     public static List<Gap> of(WeightedPoints points, List<Clustering> clusterings, long seed) {
         if (clusterings.isEmpty()) {
             return List.of();

@@ -30,10 +30,12 @@ public final class OptimalMatching {
     }
 
     /**
-     * Column of each row, or {@link #UNMATCHED}; minimises Σ min(cost, limit).
+     * The matching with the least Σ min(c_ij, limit) over rows i and their columns j.
      *
-     * @param costs one row of costs, at least 0, for each row; all equally long
-     * @param limit pairs that cost this much or more are not matched
+     * @param costs c, one row of costs, at least 0, for each row; all equally long
+     * @param limit pairs that cost this much or more are not matched, in the unit of the costs
+     * @return the column of each row, from 0, or {@link #UNMATCHED}; no column stands twice
+     * @see <a href="https://doi.org/10.1002/nav.3800020109">Kuhn (1955), section 3</a>
      */
     public static int[] match(double[][] costs, double limit) {
         int rows = costs.length;

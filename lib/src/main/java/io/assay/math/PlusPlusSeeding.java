@@ -1,10 +1,20 @@
 package io.assay.math;
 
-/** k-means++ seeding: each next centre is a point drawn with probability weight · squared distance to the chosen ones. */
+/**
+ * k-means++ seeding: each next centre is a point x drawn with probability w(x) D(x)² / Σ w D², where D is the distance to
+ * the nearest centre drawn so far; the first with probability w(x) / Σ w.
+ *
+ * @see <a href="https://dl.acm.org/doi/10.5555/1283383.1283494">Arthur and Vassilvitskii (2007), k-means++, section
+ *     2.2</a>
+ */
 final class PlusPlusSeeding {
     private PlusPlusSeeding() {}
 
-    /** The given number of different points, at most as many as there are. */
+    /**
+     * The starting centres, one row each, in the unit of the points.
+     *
+     * @param k from 1 to the number of different points; beyond it centres repeat
+     */
     static double[][] centres(WeightedPoints points, int k, SeededRandom random) {
         double[] mass = new double[points.size()];
         for (int i = 0; i < mass.length; i++) {

@@ -21,7 +21,7 @@ public final class SeededRandom {
         return new SeededRandom(mixed(seed + GOLDEN_GAMMA * mixed(use)));
     }
 
-    /** The next 64 bits. */
+    /** The next 64 bits, uniform over all longs. */
     public long nextLong() {
         state += GOLDEN_GAMMA;
         return mixed(state);

@@ -13,6 +13,7 @@ public final class TrendCritical {
      * The 90 % quantile of Student's t with {@code months - 2} degrees of freedom: 1.533 for six months.
      *
      * @param months number of months in the line, at least 3
+     * @return above 1.28, falling with the months; dimensionless
      * @see <a href="https://doi.org/10.1093/biomet/6.1.1">Student (1908)</a>
      */
     public static double forMonths(int months) {

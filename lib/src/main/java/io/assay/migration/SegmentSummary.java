@@ -44,8 +44,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * @param schemes columns of {@code customer_segment} that hold segments
  */
 public record SegmentSummary(List<String> schemes) {
-    private static final List<ColumnSpec> SUMS = List.of(CUSTOMERS, MONETARY);
-
     public SegmentSummary {
         schemes = List.copyOf(schemes);
     }
@@ -92,11 +90,8 @@ public record SegmentSummary(List<String> schemes) {
                 .toArray(Column[]::new));
     }
 
-    /** Over the total of the scheme; null when the total is 0. */
+    /** An additive column over its total in the scheme; null when the total is 0. */
     private static Column share(ColumnSpec sum) {
-        if (!SUMS.contains(sum)) {
-            throw new IllegalArgumentException("sum must be additive, got " + sum.name());
-        }
         WindowSpec scheme = Window.partitionBy(SCHEME.col());
         return sum.col()
                 .cast("double")

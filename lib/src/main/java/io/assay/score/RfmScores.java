@@ -23,9 +23,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Recency, frequency and monetary scores by quantiles (Hughes 1994) or fixed limits. Independent, or nested: frequency
- * among customers of equal recency score, monetary among those equal in both. An unknown
- * value is the worst by quantiles, and has no score by limits.
+ * Recency, frequency and monetary scores by quantiles or fixed limits. Independent, or nested: frequency among customers of
+ * equal recency score, monetary among those equal in both. An unknown value is the worst by quantiles, and has no score by
+ * limits.
+ *
+ * <p>A score runs from 1, the worst, to the number of levels k; by quantiles it is clip(⌈k (r − 0.5) / n⌉, 1, k) of the
+ * rank r among n customers.
+ *
+ * @param weights of the weighted mean w_R R + w_F F + w_M M, 1 to k
+ * @see "Hughes (1994), Strategic Database Marketing, on recency, frequency and monetary quintiles"
  */
 public record RfmScores(ScoreRules rules, Nesting nesting, Compared compared, Weights weights)
         implements Estimator<RfmScoresModel> {

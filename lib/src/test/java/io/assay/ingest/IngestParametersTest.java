@@ -1,0 +1,71 @@
+package io.assay.ingest;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Parameters that make no sense are refused before a row is read. */
+class IngestParametersTest {
+    @Test
+    void aCurrencyIsACode() {
+        assertThatThrownBy(() -> rules("euro", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("currency must be an ISO 4217 code such as EUR, got euro");
+    }
+
+    @Test
+    void toleranceIsNotNegative() {
+        assertThatThrownBy(() -> rules("EUR", -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("futureToleranceDays must not be negative, got -1");
+    }
+
+    @Test
+    void aWarningComesBeforeAFailure() {
+        assertThatThrownBy(() -> new GateLimits.Pair(0.2, 0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("warn limit 0.2 must not be above fail limit 0.1");
+    }
+
+    @Test
+    void aFieldEndsWhereNoQuoteBegins() {
+        assertThatThrownBy(() -> new DelimitedFormat('"', '"', DelimitedFormat.LineBreaks.values()[0], 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("delimiter and quote must differ and be no line ends, got '\"' and '\"'");
+    }
+
+    @Test
+    void aRowHasAtLeastACharacter() {
+        assertThatThrownBy(() -> new DelimitedFormat(',', '"', DelimitedFormat.LineBreaks.values()[0], 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("longestRow must be at least 1, got 0");
+    }
+
+    @Test
+    void aDecimalPointDoesNotGroupThousands() {
+        assertThatThrownBy(() -> new NumberFormat(",", ","))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("decimal must be one character and differ from thousands, got ',' and ','");
+    }
+
+    private static IngestRules rules(String currency, int tolerance) {
+        return new IngestRules(
+                LocalDate.of(2026, 7, 1),
+                ZoneOffset.UTC,
+                currency,
+                List.of(),
+                List.of(),
+                new CustomerIds(CustomerIds.LetterCase.KEEP, CustomerIds.LeadingZeros.KEEP),
+                LocalDate.of(1990, 1, 1),
+                tolerance,
+                Surplus.REJECT,
+                BigDecimal.TEN,
+                IngestRules.OrphanReturns.ACCEPT,
+                List.of(),
+                IngestRules.Conflicts.LATEST);
+    }
+}
