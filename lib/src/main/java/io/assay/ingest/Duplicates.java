@@ -34,9 +34,9 @@ record Duplicates(IngestRules rules) implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        Column found = rules.uniqueKey().isEmpty()
+        Column found = rules.key().fields().isEmpty()
                 ? repeated(Window.partitionBy(contentParts()))
-                : rules.conflicts() == IngestRules.Conflicts.LATEST ? superseded() : conflicting();
+                : rules.key().conflicts() == IngestRules.Conflicts.LATEST ? superseded() : conflicting();
         Dataset<Row> lean = rowsMayStillFail() ? rows : rows.withColumn(JudgedTable.RAW_ROW.name(), rawIfFailed());
         return lean.withColumn(
                 JudgedTable.REASON_CODE.name(), when(isGood(), found).otherwise(reason()));
@@ -57,7 +57,7 @@ record Duplicates(IngestRules rules) implements Transformation {
     /** Whether a row without a reason can still get one that sends it to quarantine, where the raw row is kept. */
     private boolean rowsMayStillFail() {
         return rules.orphanReturns() == IngestRules.OrphanReturns.QUARANTINE
-                || !rules.uniqueKey().isEmpty();
+                || !rules.key().fields().isEmpty();
     }
 
     private static Column repeated(WindowSpec equalRows) {
@@ -99,7 +99,8 @@ record Duplicates(IngestRules rules) implements Transformation {
 
     /** Good rows with a whole key meet by key, good rows without by content, failed rows not at all. */
     private Column[] keyParts() {
-        List<Column> key = rules.uniqueKey().stream().map(Duplicates::keyColumn).toList();
+        List<Column> key =
+                rules.key().fields().stream().map(Duplicates::keyColumn).toList();
         Column keyed = key.stream().map(Column::isNotNull).reduce(isGood(), Column::and);
         List<Column> parts = new ArrayList<>();
         key.forEach(column -> parts.add(when(keyed, column)));

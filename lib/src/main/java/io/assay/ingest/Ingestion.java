@@ -55,10 +55,11 @@ public record Ingestion(IngestRules rules) {
         return candidates
                 .withColumn(
                         JudgedTable.CUSTOMER_ID.name(),
-                        rules.customerIds().normalised(CandidateTable.RAW_CUSTOMER.col()))
+                        rules.customers().ids().normalised(CandidateTable.RAW_CUSTOMER.col()))
                 .withColumn(JudgedTable.TXN_TS.name(), timestamp_micros(CandidateTable.TIME_MICROS.col()))
                 .withColumn(
-                        JudgedTable.TXN_DATE.name(), new BusinessDay(rules.zone()).of(CandidateTable.TIME_MICROS.col()))
+                        JudgedTable.TXN_DATE.name(),
+                        new BusinessDay(rules.dates().zone()).of(CandidateTable.TIME_MICROS.col()))
                 .withColumn(JudgedTable.IS_RETURN.name(), returned.or(amount.lt(lit(0))))
                 .withColumn(
                         JudgedTable.SOURCE_AMOUNT.name(),
@@ -73,7 +74,9 @@ public record Ingestion(IngestRules rules) {
     }
 
     private Column currency() {
-        return coalesce(LetterCase.upper(trim(CandidateTable.RAW_CURRENCY.col())), lit(rules.currency()));
+        return coalesce(
+                LetterCase.upper(trim(CandidateTable.RAW_CURRENCY.col())),
+                lit(rules.amounts().currency()));
     }
 
     private static Dataset<Row> withRate(Dataset<Row> rows, Optional<Dataset<Row>> rates) {
@@ -102,12 +105,15 @@ public record Ingestion(IngestRules rules) {
     }
 
     private Column isHome() {
-        return JudgedTable.SOURCE_CURRENCY.col().equalTo(lit(rules.currency()));
+        return JudgedTable.SOURCE_CURRENCY.col().equalTo(lit(rules.amounts().currency()));
     }
 
     private Column reason() {
         Column customer = LetterCase.lower(JudgedTable.CUSTOMER_ID.col());
-        Object[] noCustomer = Stream.of(List.of(""), rules.nullWords(), rules.noCustomerWords())
+        Object[] noCustomer = Stream.of(
+                        List.of(""),
+                        rules.customers().nullWords(),
+                        rules.customers().noCustomerWords())
                 .flatMap(List::stream)
                 .toArray();
         Column date = JudgedTable.TXN_DATE.col();
@@ -117,10 +123,10 @@ public record Ingestion(IngestRules rules) {
                 when(customer.isNull().or(customer.isin(noCustomer)), code(Reason.NO_CUSTOMER)),
                 CandidateTable.CUSTOMER_PROBLEM.col(),
                 when(CandidateTable.TIME_MICROS.col().isNull(), code(Reason.BAD_TIME)),
-                when(date.lt(lit(rules.earliest())), code(Reason.DATE_RANGE)),
-                when(date.geq(lit(rules.asOf().plusDays(rules.futureToleranceDays()))), code(Reason.FUTURE)),
+                when(date.lt(lit(rules.dates().earliest())), code(Reason.DATE_RANGE)),
+                when(date.geq(lit(rules.dates().tooLate())), code(Reason.FUTURE)),
                 CandidateTable.AMOUNT_PROBLEM.col(),
-                when(abs(amount).gt(lit(rules.largestAmount())), code(Reason.AMOUNT_RANGE)),
+                when(abs(amount).gt(lit(rules.amounts().largest())), code(Reason.AMOUNT_RANGE)),
                 surplusDecimals(amount),
                 CandidateTable.QUANTITY_PROBLEM.col(),
                 CandidateTable.RETURN_PROBLEM.col(),
@@ -130,7 +136,7 @@ public record Ingestion(IngestRules rules) {
     }
 
     private Column surplusDecimals(Column amount) {
-        if (rules.surplus() == Surplus.HALF_UP) {
+        if (rules.amounts().surplus() == Surplus.HALF_UP) {
             return lit(null);
         }
         Object[] finer = Currency.getAvailableCurrencies().stream()

@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Parameters that make no sense are refused before a row is read. */
 class IngestParametersTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
+
     @Test
     void aCurrencyIsACode() {
-        assertThatThrownBy(() -> rules("euro", 0))
+        assertThatThrownBy(() -> new IngestRules.Amounts("euro", Surplus.REJECT, BigDecimal.TEN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("currency must be an ISO 4217 code such as EUR, got euro");
     }
 
     @Test
     void toleranceIsNotNegative() {
-        assertThatThrownBy(() -> rules("EUR", -1))
+        assertThatThrownBy(() -> new IngestRules.Dates(DAY, ZoneOffset.UTC, DAY, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("futureToleranceDays must not be negative, got -1");
     }
@@ -33,14 +34,14 @@ class IngestParametersTest {
 
     @Test
     void aFieldEndsWhereNoQuoteBegins() {
-        assertThatThrownBy(() -> new DelimitedFormat('"', '"', DelimitedFormat.LineBreaks.values()[0], 10))
+        assertThatThrownBy(() -> new DelimitedFormat('"', '"', DelimitedFormat.LineBreaks.END_THE_ROW, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("delimiter and quote must differ and be no line ends, got '\"' and '\"'");
     }
 
     @Test
     void aRowHasAtLeastACharacter() {
-        assertThatThrownBy(() -> new DelimitedFormat(',', '"', DelimitedFormat.LineBreaks.values()[0], 0))
+        assertThatThrownBy(() -> new DelimitedFormat(',', '"', DelimitedFormat.LineBreaks.END_THE_ROW, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("longestRow must be at least 1, got 0");
     }
@@ -50,22 +51,5 @@ class IngestParametersTest {
         assertThatThrownBy(() -> new NumberFormat(",", ","))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("decimal must be one character and differ from thousands, got ',' and ','");
-    }
-
-    private static IngestRules rules(String currency, int tolerance) {
-        return new IngestRules(
-                LocalDate.of(2026, 7, 1),
-                ZoneOffset.UTC,
-                currency,
-                List.of(),
-                List.of(),
-                new CustomerIds(CustomerIds.LetterCase.KEEP, CustomerIds.LeadingZeros.KEEP),
-                LocalDate.of(1990, 1, 1),
-                tolerance,
-                Surplus.REJECT,
-                BigDecimal.TEN,
-                IngestRules.OrphanReturns.ACCEPT,
-                List.of(),
-                IngestRules.Conflicts.LATEST);
     }
 }

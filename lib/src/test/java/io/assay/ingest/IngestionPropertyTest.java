@@ -200,18 +200,13 @@ class IngestionPropertyTest {
 
     private static IngestRules rules() {
         return new IngestRules(
-                AS_OF,
-                ZoneId.of("UTC"),
-                "EUR",
-                NULL_WORDS,
-                List.of("0"),
-                new CustomerIds(CustomerIds.LetterCase.KEEP, CustomerIds.LeadingZeros.KEEP),
-                EARLIEST,
-                TOLERANCE,
-                Surplus.REJECT,
-                new BigDecimal("1000000000"),
-                IngestRules.OrphanReturns.ACCEPT,
-                List.of(),
-                IngestRules.Conflicts.QUARANTINE);
+                new IngestRules.Dates(AS_OF, ZoneId.of("UTC"), EARLIEST, TOLERANCE),
+                new IngestRules.CustomerNames(
+                        new CustomerIds(CustomerIds.LetterCase.KEEP, CustomerIds.LeadingZeros.KEEP),
+                        NULL_WORDS,
+                        List.of("0")),
+                new IngestRules.Amounts("EUR", Surplus.REJECT, new BigDecimal("1000000000")),
+                new IngestRules.RowKey(List.of(), IngestRules.Conflicts.QUARANTINE),
+                IngestRules.OrphanReturns.ACCEPT);
     }
 }

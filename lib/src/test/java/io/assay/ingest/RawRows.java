@@ -135,18 +135,13 @@ final class RawRows {
     IngestRules rules(
             IngestRules.OrphanReturns orphans, List<IngestRules.KeyField> key, IngestRules.Conflicts conflicts) {
         return new IngestRules(
-                AS_OF,
-                ZoneId.of("UTC"),
-                "EUR",
-                NULL_WORDS,
-                List.of("0", "anonymous"),
-                new CustomerIds(CustomerIds.LetterCase.KEEP, CustomerIds.LeadingZeros.KEEP),
-                LocalDate.of(1990, 1, 1),
-                1,
-                surplus,
-                new BigDecimal("1000000000"),
-                orphans,
-                key,
-                conflicts);
+                new IngestRules.Dates(AS_OF, ZoneId.of("UTC"), LocalDate.of(1990, 1, 1), 1),
+                new IngestRules.CustomerNames(
+                        new CustomerIds(CustomerIds.LetterCase.KEEP, CustomerIds.LeadingZeros.KEEP),
+                        NULL_WORDS,
+                        List.of("0", "anonymous")),
+                new IngestRules.Amounts("EUR", surplus, new BigDecimal("1000000000")),
+                new IngestRules.RowKey(key, conflicts),
+                orphans);
     }
 }

@@ -200,7 +200,10 @@ public final class IngestStep {
         written.add(days);
         return Optional.of(new Result(
                 Publication.Ingested.of(
-                        run.ingestHash(), run.asOf(), accounting.horizon(), rules.futureToleranceDays()),
+                        run.ingestHash(),
+                        run.asOf(),
+                        accounting.horizon(),
+                        rules.dates().futureToleranceDays()),
                 accounting,
                 gates,
                 written.stream().map(RunWriter.Written::evidence).toList(),

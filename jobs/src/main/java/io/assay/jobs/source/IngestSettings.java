@@ -20,17 +20,16 @@ public final class IngestSettings {
     public static IngestRules rules(AssayConfig config, LocalDate asOf) {
         IngestConfig ingest = config.ingest();
         return new IngestRules(
-                asOf,
-                config.zone(),
-                config.currency(),
-                words(ingest.nullWords()),
-                words(ingest.noCustomerWords()),
-                customerIds(ingest),
-                ingest.earliest(),
-                ingest.futureToleranceDays(),
-                surplus(ingest),
-                BigDecimal.valueOf(ingest.largestAmount()),
-                IngestRules.OrphanReturns.valueOf(ingest.orphanReturns().name()),
+                new IngestRules.Dates(asOf, config.zone(), ingest.earliest(), ingest.futureToleranceDays()),
+                new IngestRules.CustomerNames(
+                        customerIds(ingest), words(ingest.nullWords()), words(ingest.noCustomerWords())),
+                new IngestRules.Amounts(config.currency(), surplus(ingest), BigDecimal.valueOf(ingest.largestAmount())),
+                key(ingest),
+                IngestRules.OrphanReturns.valueOf(ingest.orphanReturns().name()));
+    }
+
+    private static IngestRules.RowKey key(IngestConfig ingest) {
+        return new IngestRules.RowKey(
                 ingest.uniqueKey().stream()
                         .map(field -> IngestRules.KeyField.valueOf(field.toUpperCase(Locale.ROOT)))
                         .toList(),
