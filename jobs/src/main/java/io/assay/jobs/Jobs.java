@@ -10,12 +10,14 @@ import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.demo.DemoEnd;
 import io.assay.jobs.demo.DemoFiles;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
+import io.assay.jobs.report.FiguresReader;
 import io.assay.jobs.report.RunSummary;
 import io.assay.jobs.report.ShownSteps;
 import io.assay.jobs.report.Texts;
@@ -111,8 +113,16 @@ final class Jobs implements Operations {
         for (LocalDate asOf : DemoFiles.AS_OF_DATES) {
             last = run(new RunRequest(config, asOf, Optional.empty(), false), tools);
         }
-        return Result.of(
-                last.json(), last.text() + "\n\n" + files.nextCommands(firstCustomer(request.warehouse(), tools)));
+        ReportJob.Request wanted = new ReportJob.Request(
+                Optional.empty(),
+                Optional.of(files.report().toString()),
+                request.language(),
+                FiguresReader.Customers.COUNTED,
+                ReportJob.Existing.REFUSE);
+        ReportJob.Report report = report(request.warehouse(), wanted, tools);
+        String customer = firstCustomer(request.warehouse(), tools);
+        DemoEnd end = new DemoEnd(files, report.headlines(), request.language());
+        return Result.of(Map.of("run", last.json(), "report", report.json()), end.text(last.text(), customer));
     }
 
     private static String firstCustomer(String warehouse, Tools tools) {
@@ -131,6 +141,23 @@ final class Jobs implements Operations {
                         FileFormat.CSV,
                         true),
                 tools);
+    }
+
+    @Override
+    public Result report(ReportRequest request, Tools tools) {
+        ReportJob.Request wanted = new ReportJob.Request(
+                request.asOf(),
+                request.file(),
+                request.language(),
+                FiguresReader.Customers.valueOf(request.customers().name()),
+                ReportJob.Existing.valueOf(request.existing().name()));
+        ReportJob.Report report = report(request.warehouse(), wanted, tools);
+        return Result.of(report.json(), String.join("\n", report.headlines()) + "\n\n" + report.file());
+    }
+
+    private static ReportJob.Report report(String warehouse, ReportJob.Request wanted, Tools tools) {
+        ReportJob job = new ReportJob(Warehouse.at(tools.session(), warehouse));
+        return tools.progress().step("write the report", () -> job.run(wanted));
     }
 
     @Override

@@ -61,13 +61,8 @@ public record DemoFiles(Path folder) {
         return file;
     }
 
-    /** Three commands to try next. */
-    public String nextCommands(String customer) {
-        return String.join(
-                "\n",
-                "Try next:",
-                "  bin/assay explain --warehouse " + folder + " --customer " + customer,
-                "  bin/assay status --warehouse " + folder,
-                "  bin/assay verify --warehouse " + folder);
+    /** The page that the demo ends with. */
+    public Path report() {
+        return folder.resolve("report.html");
     }
 }

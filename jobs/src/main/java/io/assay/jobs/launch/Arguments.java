@@ -1,10 +1,21 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.text.Language;
+import java.util.Arrays;
 
 /** Checks of arguments that picocli cannot make. */
 final class Arguments {
     private Arguments() {}
+
+    /** The language of a code such as {@code zh}. */
+    static Language language(String code) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Failure.configuration(
+                        "usage.bad-value", "--lang: " + code + " is not spoken", "Write en or zh"));
+    }
 
     static void require(boolean fits, String option, Object value, String wrong, String fix) {
         if (!fits) {

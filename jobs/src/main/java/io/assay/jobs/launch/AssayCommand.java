@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
+            ReportCommand.class,
             VerifyCommand.class,
             ConfigCommand.class,
             DictionaryCommand.class,

@@ -1,12 +1,15 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.text.Language;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code demo}: from nothing to published segments. */
-@Command(name = "demo", description = "Invent two years of transactions, run two month-ends, leave the tables.")
+@Command(
+        name = "demo",
+        description = "Invent two years of transactions, run two month-ends, leave tables and a report.")
 final class DemoCommand implements Subcommand {
     @ParentCommand
     AssayCommand assay;
@@ -17,6 +20,9 @@ final class DemoCommand implements Subcommand {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the invention; default 42")
     long seed = 42;
 
+    @Option(names = "--lang", paramLabel = "en|zh", description = "Language of the report and the end; default en")
+    String language = Language.EN.code();
+
     @Override
     public Set<String> reads() {
         return Set.of("--warehouse", "--spark");
@@ -25,8 +31,8 @@ final class DemoCommand implements Subcommand {
     @Override
     public Result call(Invocation invocation) {
         Arguments.require(customers >= 100, "--customers", customers, "is too few", "Write at least 100");
-        Operations.DemoRequest request =
-                new Operations.DemoRequest(assay.warehouse.orElse("assay-demo"), customers, seed);
+        Operations.DemoRequest request = new Operations.DemoRequest(
+                assay.warehouse.orElse("assay-demo"), customers, seed, Arguments.language(language));
         return invocation.with(tools -> invocation.operations().demo(request, tools));
     }
 }

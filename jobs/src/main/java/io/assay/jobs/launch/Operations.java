@@ -1,6 +1,7 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.text.Language;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,9 @@ public interface Operations {
     /** Says why a customer has its labels. */
     Result explain(ExplainRequest request, Tools tools);
 
+    /** Writes what is published as one page for people. */
+    Result report(ReportRequest request, Tools tools);
+
     /** Recomputes counts and hashes of what is published. */
     Result verify(VerifyRequest request, Tools tools);
 
@@ -38,8 +42,9 @@ public interface Operations {
      * One demonstration.
      *
      * @param warehouse folder of the demo's data and tables
+     * @param language of its report and of what it says at the end
      */
-    record DemoRequest(String warehouse, long customers, long seed) {}
+    record DemoRequest(String warehouse, long customers, long seed, Language language) {}
 
     /**
      * One invention.
@@ -62,6 +67,32 @@ public interface Operations {
      * @param asOf absent means the newest
      */
     record ExplainRequest(String warehouse, String customer, Optional<LocalDate> asOf) {}
+
+    /**
+     * One report.
+     *
+     * @param asOf absent means the newest
+     * @param file absent means report.html in the warehouse
+     */
+    record ReportRequest(
+            String warehouse,
+            Optional<LocalDate> asOf,
+            Optional<String> file,
+            Language language,
+            Customers customers,
+            Existing existing) {}
+
+    /** Whether a report names single customers. */
+    enum Customers {
+        COUNTED,
+        NAMED
+    }
+
+    /** What becomes of a file that is in the way. */
+    enum Existing {
+        REFUSE,
+        REPLACE
+    }
 
     /**
      * One verification.

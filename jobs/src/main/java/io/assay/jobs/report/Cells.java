@@ -1,0 +1,39 @@
+package io.assay.jobs.report;
+
+import io.assay.table.ColumnSpec;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+
+/** The cells of a row, by column. */
+record Cells(Row row) {
+    String text(ColumnSpec column) {
+        return row.getAs(column.name());
+    }
+
+    Optional<String> anyText(ColumnSpec column) {
+        return Optional.ofNullable(text(column));
+    }
+
+    long count(ColumnSpec column) {
+        return row.<Number>getAs(column.name()).longValue();
+    }
+
+    Optional<Long> anyCount(ColumnSpec column) {
+        return Optional.ofNullable(row.<Number>getAs(column.name())).map(Number::longValue);
+    }
+
+    BigDecimal money(ColumnSpec column) {
+        return row.getAs(column.name());
+    }
+
+    Optional<BigDecimal> anyMoney(ColumnSpec column) {
+        return Optional.ofNullable(money(column));
+    }
+
+    OptionalDouble number(ColumnSpec column) {
+        Number value = row.getAs(column.name());
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value.doubleValue());
+    }
+}

@@ -1,0 +1,86 @@
+package io.assay.jobs.report;
+
+import io.assay.jobs.report.Figure.Chart;
+import io.assay.jobs.report.Table.Column;
+import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.store.Publication;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the numbers rest on: hashes and versions, cuts, and settings. */
+record MethodSection(Provenance provenance, EvidenceFigures evidence, Wording words) {
+
+    Section section() {
+        return new Section(
+                "method",
+                words.say("method.title"),
+                words.say("method.lead"),
+                List.of(
+                        table("provenance", pairs("what", "value"), hashes()),
+                        table("cuts", cutColumns(), cuts()),
+                        table("settings", pairs("setting", "value"), rows(provenance.settings()))));
+    }
+
+    private Figure table(String name, List<Column> columns, List<List<Object>> rows) {
+        return new Figure(
+                name,
+                Chart.TABLE,
+                words.say("method." + name),
+                words.say("method." + name + ".reading"),
+                new Table(columns, rows),
+                Map.of("width", "wide"));
+    }
+
+    private List<Column> pairs(String first, String second) {
+        return List.of(words.column(first, Kind.TEXT), words.column(second, Kind.TEXT));
+    }
+
+    private List<List<Object>> hashes() {
+        Publication publication = provenance.publication();
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of(words.say("method.as_of"), publication.asOf()));
+        rows.add(List.of(words.say("method.run"), publication.runId()));
+        rows.add(List.of(words.say("method.generation"), publication.generation()));
+        rows.add(List.of(words.say("method.published_at"), publication.publishedAt()));
+        rows.add(List.of(words.say("method.content_hash"), publication.contentHash()));
+        rows.add(List.of(words.say("method.config_hash"), publication.configHash()));
+        rows.add(List.of(
+                words.say("method.inputs"),
+                words.count(publication.inputs().lines().count())));
+        rows.add(List.of(words.say("method.code_version"), publication.codeVersion()));
+        rows.addAll(rows(provenance.versions()));
+        return rows;
+    }
+
+    private static List<List<Object>> rows(Map<String, String> values) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(entry -> List.<Object>of(entry.getKey(), entry.getValue()))
+                        .toList();
+    }
+
+    private List<Column> cutColumns() {
+        return List.of(
+                words.column("scheme", Kind.TEXT),
+                words.column("measure", Kind.TEXT),
+                words.column("group", Kind.TEXT),
+                words.column("level", Kind.COUNT),
+                words.column("cut", Kind.EXACT),
+                words.column("rule", Kind.TEXT));
+    }
+
+    private List<List<Object>> cuts() {
+        return evidence.cuts().stream()
+                .map(cut -> Arrays.<Object>asList(
+                        words.name("scheme", cut.scheme()),
+                        words.name("measure", cut.column()),
+                        words.name("group", cut.group()),
+                        cut.level(),
+                        cut.value().orElse(null),
+                        cut.kind()))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.assay.jobs.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Numbers in rows and columns: what a chart draws, and what its readers find behind it.
+ *
+ * @param rows cells in the order of the columns; null where there is nothing to say
+ */
+record Table(List<Column> columns, List<List<Object>> rows) {
+    Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream()
+                .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
+                .toList();
+    }
+
+    /** One column and the kind of its values. */
+    record Column(String label, Kind kind) {}
+
+    /** How the values of a column are written. */
+    enum Kind {
+        TEXT,
+        COUNT,
+        MONEY,
+        SHARE,
+        NUMBER,
+        /** A number with one decimal. */
+        TENTHS,
+        EXACT;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        String write(Object value, Wording words) {
+            if (value == null) {
+                return words.orAbsent(Optional.empty());
+            }
+            return switch (this) {
+                case TEXT -> value.toString();
+                case COUNT -> words.count(((Number) value).longValue());
+                case MONEY -> words.decimals((BigDecimal) value, 2);
+                case SHARE -> words.share(((Number) value).doubleValue());
+                case NUMBER -> words.decimals(((Number) value).doubleValue(), 3);
+                case TENTHS -> words.decimals(((Number) value).doubleValue(), 1);
+                case EXACT -> words.exact((BigDecimal) value);
+            };
+        }
+    }
+}

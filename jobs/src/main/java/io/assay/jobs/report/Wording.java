@@ -1,0 +1,124 @@
+package io.assay.jobs.report;
+
+import io.assay.jobs.text.Language;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Properties;
+
+/** Words and numbers as one language writes them. */
+final class Wording {
+    private static final String ABSENT = "–";
+
+    private final Language language;
+    private final String currency;
+    private final Properties words;
+
+    private Wording(Language language, String currency, Properties words) {
+        this.language = language;
+        this.currency = currency;
+        this.words = words;
+    }
+
+    /** The words of a language, for money of a currency. */
+    static Wording of(Language language, String currency) {
+        Properties words = new Properties();
+        try (Reader file = new InputStreamReader(
+                Wording.class.getResourceAsStream("words_" + language.code() + ".properties"),
+                StandardCharsets.UTF_8)) {
+            words.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read the words of the report", unreadable);
+        }
+        return new Wording(language, currency, words);
+    }
+
+    Language language() {
+        return language;
+    }
+
+    String currency() {
+        return currency;
+    }
+
+    /** A sentence with values in the places {0}, {1} and so on. */
+    String say(String key, Object... values) {
+        String sentence = words.getProperty(key);
+        if (sentence == null) {
+            throw new IllegalArgumentException("Cannot say " + key + " in " + language.code());
+        }
+        for (int i = 0; i < values.length; i++) {
+            sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return sentence;
+    }
+
+    /** What a code is called, or the code itself where nobody gave it a name. */
+    String name(String kind, String code) {
+        return words.getProperty(kind + "." + code, code);
+    }
+
+    /** A column of a table, by the key of its label. */
+    Table.Column column(String key, Table.Kind kind) {
+        return new Table.Column(say("column." + key, currency), kind);
+    }
+
+    String count(long number) {
+        return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /** An amount with its currency, exact to the cent. */
+    String money(BigDecimal amount) {
+        return say("number.money", decimals(amount, 2), currency).strip();
+    }
+
+    /** An amount in a few digits, for tiles. */
+    String roundMoney(BigDecimal amount) {
+        NumberFormat format = NumberFormat.getCompactNumberInstance(language.locale(), NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount.doubleValue());
+    }
+
+    /** A number with as many decimals as given at most. */
+    String decimals(BigDecimal number, int places) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(places);
+        format.setMaximumFractionDigits(places);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
+    String decimals(double number, int places) {
+        return decimals(BigDecimal.valueOf(number), places);
+    }
+
+    /** A share in percent with one decimal. */
+    String share(double share) {
+        BigDecimal tenths = BigDecimal.valueOf(share).movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        return decimals(tenths, 1) + "%";
+    }
+
+    String share(OptionalDouble share) {
+        return share.isPresent() ? share(share.getAsDouble()) : ABSENT;
+    }
+
+    /** A number as exact as it is stored, without zeros at its end. */
+    String exact(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
+    }
+
+    /** The text of a value that may be missing. */
+    String orAbsent(Optional<String> text) {
+        return text.orElse(ABSENT);
+    }
+}
