@@ -35,18 +35,7 @@ public final class StatusJob {
     }
 
     private Map<String, Object> line(Publication publication) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("as_of_date", publication.asOf());
-        line.put("run_id", publication.runId());
-        line.put("generation", publication.generation());
-        line.put("config_hash", publication.configHash());
-        line.put("content_hash", publication.contentHash());
-        line.put("customers", publication.customers());
-        line.put("monetary", publication.monetary());
-        line.put("rows_in", publication.rows().in());
-        line.put("rows_accepted", publication.rows().accepted());
-        line.put("rows_quarantined", publication.rows().quarantined());
-        line.put("rows_duplicate", publication.rows().duplicate());
+        Map<String, Object> line = publication.json();
         line.put("code_version", publication.codeVersion());
         line.put("published_at", publication.publishedAt());
         line.put("replaced_run_id", publication.previousRunId().orElse(null));

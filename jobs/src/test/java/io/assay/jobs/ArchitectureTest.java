@@ -162,6 +162,37 @@ class ArchitectureTest {
             .resideInAnyPackage("io.assay.jobs.store..", "io.assay.jobs.launch..", "org.apache.spark..", "picocli..");
 
     @ArchTest
+    static final ArchRule theStoreKnowsNoSettingsAndNoSteps = noClasses()
+            .that()
+            .resideInAPackage("io.assay.jobs.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.assay.jobs",
+                    "io.assay.jobs.config..",
+                    "io.assay.jobs.source..",
+                    "io.assay.jobs.run..",
+                    "io.assay.jobs.report..",
+                    "io.assay.jobs.launch..");
+
+    @ArchTest
+    static final ArchRule failuresAndTextsKnowNobody = noClasses()
+            .that()
+            .resideInAnyPackage("io.assay.jobs.failure..", "io.assay.jobs.text..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.assay..")
+                    .and(DescribedPredicate.not(
+                            resideInAnyPackage("io.assay.jobs.failure..", "io.assay.jobs.text.."))));
+
+    @ArchTest
+    static final ArchRule stepsKnowNoCommand = noClasses()
+            .that()
+            .resideInAnyPackage("io.assay.jobs.run..", "io.assay.jobs.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.assay.jobs", "io.assay.jobs.launch..", "io.assay.jobs.report..");
+
+    @ArchTest
     static final ArchRule onlyTheLauncherParsesArguments = noClasses()
             .that()
             .resideOutsideOfPackage("io.assay.jobs.launch..")

@@ -3,8 +3,8 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.jobs.run.RunReport;
-import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
@@ -42,8 +42,8 @@ class BackfillTest {
         RunReport behindLast = shop.run(MIDDLE, SMALL);
         RunReport behindMiddle = shop.run(FIRST, SMALL);
 
-        assertThat(behindLast.notes()).last().asString().contains(LAST.toString(), MIDDLE.toString());
-        assertThat(behindMiddle.notes()).last().asString().contains(MIDDLE.toString(), FIRST.toString());
+        assertThat(behindLast.found().notes()).last().asString().contains(LAST.toString(), MIDDLE.toString());
+        assertThat(behindMiddle.found().notes()).last().asString().contains(MIDDLE.toString(), FIRST.toString());
         Published outOfOrder = new Published(warehouse(shop.warehouse()));
         Published expected = new Published(warehouse(inOrder));
         assertThat(outOfOrder.all())
@@ -92,10 +92,8 @@ class BackfillTest {
                 .toList();
     }
 
-    private static List<VerifyJob.Finding> findings(Published published) {
-        return new VerifyJob(published.warehouse(), Stage.runTables(), RunWriter.RUN_BOUND)
-                .run(Optional.empty())
-                .findings();
+    private static List<PublicationCheck.Finding> findings(Published published) {
+        return new VerifyJob(published.warehouse()).run(Optional.empty()).findings();
     }
 
     private static Warehouse warehouse(Path folder) {

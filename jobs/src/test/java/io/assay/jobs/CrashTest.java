@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.integrity.Fingerprint;
-import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
@@ -99,10 +99,8 @@ class CrashTest {
         assertThat(found.hash()).as("killed at %s", where).isEqualTo(old.contentHash());
     }
 
-    private List<VerifyJob.Finding> findings(String name) {
-        return new VerifyJob(open(name), Stage.runTables(), RunWriter.RUN_BOUND)
-                .run(Optional.empty())
-                .findings();
+    private List<PublicationCheck.Finding> findings(String name) {
+        return new VerifyJob(open(name)).run(Optional.empty()).findings();
     }
 
     private Warehouse open(String name) {

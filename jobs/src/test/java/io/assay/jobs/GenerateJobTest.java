@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.generate.CustomerRows;
+import io.assay.generate.FilePlan;
 import io.assay.generate.GeneratedRow;
 import io.assay.generate.GeneratorParams;
 import io.assay.generate.GeneratorParams.Period;
 import io.assay.generate.RowKind;
 import io.assay.generate.TrueCounts;
-import io.assay.jobs.GenerateJob.Existing;
-import io.assay.jobs.GenerateJob.Format;
+import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.demo.GeneratedFolder.Existing;
+import io.assay.jobs.demo.GeneratedFolder.Format;
 import io.assay.jobs.failure.Failure;
 import io.assay.table.GeneratedTable;
 import io.assay.testkit.LocalSpark;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ class GenerateJobTest {
     void writesOneFileAMonthWithAllLinesInOrderOfDelivery(SparkSession spark) throws IOException {
         job("out 数据", OptionalInt.empty(), Format.CSV, Existing.REFUSE).run(spark);
 
-        Path data = temp.resolve("out 数据").resolve(GenerateJob.DATA);
+        Path data = data("out 数据");
         assertThat(names(data)).containsExactly("2025-11.csv", "2025-12.csv", "2026-01.csv", "2026-02.csv");
         assertThat(lines(data)).containsExactlyInAnyOrderElementsOf(expectedLines());
         assertThat(Files.readAllLines(data.resolve("2025-11.csv")).get(0)).isEqualTo(GeneratedTable.HEADER);
@@ -52,7 +55,7 @@ class GenerateJobTest {
     void anyNumberOfFilesHoldsTheSameLines(SparkSession spark) throws IOException {
         job("three", OptionalInt.of(3), Format.CSV, Existing.REFUSE).run(spark);
 
-        Path data = temp.resolve("three").resolve(GenerateJob.DATA);
+        Path data = data("three");
         assertThat(names(data)).containsExactly("part-00000.csv", "part-00001.csv", "part-00002.csv");
         assertThat(lines(data)).containsExactlyInAnyOrderElementsOf(expectedLines());
     }
@@ -63,7 +66,7 @@ class GenerateJobTest {
                 job("truth", OptionalInt.of(1), Format.CSV, Existing.REFUSE).run(spark);
 
         JsonNode truth = new ObjectMapper()
-                .readTree(temp.resolve("truth").resolve(GenerateJob.TRUTH).toFile());
+                .readTree(new File(folder("truth", Existing.REFUSE).truth().toString()));
         assertThat(truth.path("rows").longValue())
                 .isEqualTo(expectedLines().size())
                 .isEqualTo(counts.rows());
@@ -81,12 +84,7 @@ class GenerateJobTest {
         TrueCounts counts = job("parquet", OptionalInt.of(2), Format.PARQUET, Existing.REFUSE)
                 .run(spark);
 
-        assertThat(spark.read()
-                        .parquet(temp.resolve("parquet")
-                                .resolve(GenerateJob.DATA)
-                                .toString())
-                        .count())
-                .isEqualTo(counts.rows());
+        assertThat(spark.read().parquet(data("parquet").toString()).count()).isEqualTo(counts.rows());
     }
 
     @Test
@@ -106,7 +104,7 @@ class GenerateJobTest {
     void forceReplacesGeneratedDataAndNothingElse(SparkSession spark) throws IOException {
         job("again", OptionalInt.of(3), Format.CSV, Existing.REFUSE).run(spark);
         job("again", OptionalInt.of(1), Format.CSV, Existing.REPLACE).run(spark);
-        assertThat(names(temp.resolve("again").resolve(GenerateJob.DATA))).containsExactly("part-00000.csv");
+        assertThat(names(data("again"))).containsExactly("part-00000.csv");
 
         Files.writeString(Files.createDirectory(temp.resolve("home")).resolve("letter.txt"), "dear");
         assertThatThrownBy(() -> job("home", OptionalInt.of(1), Format.CSV, Existing.REPLACE)
@@ -117,16 +115,16 @@ class GenerateJobTest {
         assertThat(temp.resolve("home").resolve("letter.txt")).exists();
     }
 
-    @Test
-    void aNumberOfFilesBelowOneIsRefused() {
-        assertThatThrownBy(() -> job("none", OptionalInt.of(0), Format.CSV, Existing.REFUSE))
-                .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("generate.files"))
-                .hasMessage("Cannot write 0 files");
+    private GenerateJob job(String folder, OptionalInt files, Format format, Existing existing) {
+        return new GenerateJob(PARAMS, folder(folder, existing), new FilePlan(PARAMS.period(), files), format);
     }
 
-    private GenerateJob job(String folder, OptionalInt files, Format format, Existing existing) {
-        return new GenerateJob(PARAMS, temp.resolve(folder).toString(), files, format, existing);
+    private GeneratedFolder folder(String name, Existing existing) {
+        return new GeneratedFolder(temp.resolve(name).toString(), existing);
+    }
+
+    private Path data(String name) {
+        return Path.of(folder(name, Existing.REFUSE).data());
     }
 
     private static List<String> expectedLines() {

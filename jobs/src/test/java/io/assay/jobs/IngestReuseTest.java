@@ -3,10 +3,9 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.jobs.run.RunReport;
-import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Published;
-import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.QualityResultTable;
@@ -50,13 +49,13 @@ class IngestReuseTest {
                         .distinct()
                         .count())
                 .isEqualTo(1);
-        assertThat(report.notes()).singleElement().asString().contains(first.runId());
+        assertThat(report.found().notes()).singleElement().asString().contains(first.runId());
         assertThat(second.rows()).isEqualTo(first.rows());
         Path fresh = folder.resolve("fresh");
         RunReport alone = shop.run(fresh.toString(), Shop.AS_OF);
         assertThat(second.contentHash())
                 .isEqualTo(alone.publication().orElseThrow().contentHash());
-        assertThat(report.money()).isEqualTo(alone.money());
+        assertThat(report.found().money()).isEqualTo(alone.found().money());
         assertThat(quality(warehouse, second))
                 .containsAll(quality(warehouse(fresh), alone.publication().get()));
         assertThat(verify(warehouse)).isEmpty();
@@ -96,7 +95,7 @@ class IngestReuseTest {
 
         deleteData(shop.warehouse().resolve(CustomerDayTable.SPEC.name()));
         RunReport repaired = shop.run(Shop.AS_OF, converted);
-        assertThat(repaired.notes()).isEmpty();
+        assertThat(repaired.found().notes()).isEmpty();
         assertThat(repaired.publication().orElseThrow().rows()).isEqualTo(first.rows());
     }
 
@@ -125,10 +124,8 @@ class IngestReuseTest {
                         .toList();
     }
 
-    private static List<VerifyJob.Finding> verify(Warehouse warehouse) {
-        return new VerifyJob(warehouse, Stage.runTables(), RunWriter.RUN_BOUND)
-                .run(Optional.empty())
-                .findings();
+    private static List<PublicationCheck.Finding> verify(Warehouse warehouse) {
+        return new VerifyJob(warehouse).run(Optional.empty()).findings();
     }
 
     private static void deleteData(Path table) throws IOException {

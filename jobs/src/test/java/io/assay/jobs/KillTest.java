@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Published;
-import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
@@ -105,10 +105,8 @@ class KillTest {
                 .orElseThrow();
     }
 
-    private List<VerifyJob.Finding> findings(String name) {
-        return new VerifyJob(open(name), Stage.runTables(), RunWriter.RUN_BOUND)
-                .run(Optional.empty())
-                .findings();
+    private List<PublicationCheck.Finding> findings(String name) {
+        return new VerifyJob(open(name)).run(Optional.empty()).findings();
     }
 
     private Published published(String name) {

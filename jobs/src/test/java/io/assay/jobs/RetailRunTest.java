@@ -79,7 +79,7 @@ class RetailRunTest {
         assertThat(published.rows().in()).isEqualTo(books.rowsIn);
         assertThat(published.rows().accepted()).isEqualTo(books.accepted);
         assertThat(published.rows().duplicate()).isEqualTo(books.reasons.get("DUP_EXACT"));
-        assertThat(report.money()).singleElement().satisfies(books::check);
+        assertThat(report.found().money()).singleElement().satisfies(books::check);
         assertThat(published.monetary()).isEqualByComparingTo(sum(books.byCustomer));
         Warehouse warehouse =
                 Warehouse.at(LocalSpark.session(), shop.warehouse().toString());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.run.RunReport;
-import io.assay.jobs.run.Stage;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
@@ -53,9 +52,7 @@ class RunJobTest {
                 .isEqualTo(first.publication().orElseThrow());
         assertThat(warehouse(shop).version(Published.WIDE)).isEqualTo(version);
         assertThat(warehouse(shop).read(RunAuditTable.SPEC).count()).isEqualTo(1);
-        assertThat(new VerifyJob(warehouse(shop), Stage.runTables(), io.assay.jobs.store.RunWriter.RUN_BOUND)
-                        .run(Optional.empty())
-                        .findings())
+        assertThat(new VerifyJob(warehouse(shop)).run(Optional.empty()).findings())
                 .isEmpty();
     }
 

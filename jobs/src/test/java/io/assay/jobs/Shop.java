@@ -6,6 +6,7 @@ import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.run.RunOrder;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.run.Stage;
 import io.assay.jobs.run.Steps;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +117,7 @@ final class Shop {
 
     /** What a run into the shop's own warehouse would do. */
     Map<String, Object> plan(LocalDate asOf, String... sets) {
-        return job(warehouse().toString(), asOf, new Silence(), sets).plan();
+        return job(warehouse().toString(), asOf, new Silence(), sets).plan().json();
     }
 
     private RunJob job(String warehouse, LocalDate asOf, Steps steps, String... sets) {
@@ -125,8 +127,8 @@ final class Shop {
         List<Pack> packs = Packs.read(
                 config.config().packs(), CustomerColumns.of(config.config()).scored(), problems);
         problems.throwIfAny();
-        RunJob.RunRequest request = new RunJob.RunRequest(asOf, Optional.empty(), "test", "{}");
-        return new RunJob(Warehouse.at(spark, warehouse), config, packs, request, steps);
+        RunOrder.Caller caller = new RunOrder.Caller(Optional.empty(), "test", "{}", Clock.systemUTC());
+        return new RunJob(Warehouse.at(spark, warehouse), new RunOrder(asOf, config, packs, caller), steps);
     }
 
     private static final class Silence implements Steps {

@@ -2,8 +2,7 @@ package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.jobs.run.Stage;
-import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Warehouse;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
@@ -93,16 +92,13 @@ class VerifyJobTest {
         LocalSpark.session().sql("update delta.`" + copy.resolve("run_manifest") + "` set customers = customers + 1");
 
         assertThat(findings(copy))
-                .extracting(VerifyJob.Finding::sentence)
+                .extracting(PublicationCheck.Finding::sentence)
                 .containsExactly("says 31 customers, but customer_segment was published with 30 rows");
     }
 
-    private static List<VerifyJob.Finding> findings(Path warehouse) {
+    private static List<PublicationCheck.Finding> findings(Path warehouse) {
         DeltaLog.clearCache();
-        return new VerifyJob(
-                        Warehouse.at(LocalSpark.session(), warehouse.toString()),
-                        Stage.runTables(),
-                        RunWriter.RUN_BOUND)
+        return new VerifyJob(Warehouse.at(LocalSpark.session(), warehouse.toString()))
                 .run(Optional.empty())
                 .findings();
     }

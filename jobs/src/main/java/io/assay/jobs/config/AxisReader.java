@@ -9,6 +9,9 @@ import io.assay.table.Better;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads one axis of a pack: a score, a formula, listed values, or a column with cuts. */
 final class AxisReader {
@@ -25,6 +28,16 @@ final class AxisReader {
             "{mean_multiples: [..]}",
             "{cumulative_share: [..]}",
             "{head_share: [..]}");
+    private static final Map<String, Function<Fields, Optional<CutRule>>> FORMS = new TreeMap<>(Map.of(
+            "limits", cut -> Optional.of(new CutRule.Fixed(cut.numbers("limits"))),
+            "quantile", cut -> Optional.of(new CutRule.Quantile(cut.whole("quantile"), ranks(cut))),
+            "ratio_of_sums", AxisReader::ratioOfSums,
+            "mean_multiples", cut -> Optional.of(new CutRule.MeanMultiples(cut.numbers("mean_multiples"))),
+            "cumulative_share",
+                    cut -> Optional.of(new CutRule.CumulativeShare(cut.numbers("cumulative_share"), ties(cut))),
+            "head_share", cut -> Optional.of(new CutRule.HeadShare(cut.numbers("head_share"), ties(cut)))));
+    private static final String[] KEYS_OF_CUT =
+            Stream.concat(FORMS.keySet().stream(), Stream.of("ranks", "ties")).toArray(String[]::new);
 
     private AxisReader() {}
 
@@ -73,42 +86,20 @@ final class AxisReader {
             }
             return plain;
         }
-        Fields cut = axis.mapping("cut")
-                .only(
-                        "limits",
-                        "quantile",
-                        "ranks",
-                        "ratio_of_sums",
-                        "mean_multiples",
-                        "cumulative_share",
-                        "head_share",
-                        "ties");
-        if (cut.has("limits")) {
-            return Optional.of(new CutRule.Fixed(cut.numbers("limits")));
-        }
-        if (cut.has("quantile")) {
-            return Optional.of(new CutRule.Quantile(cut.whole("quantile"), ranks(cut)));
-        }
-        if (cut.has("ratio_of_sums")) {
-            List<String> columns = cut.texts("ratio_of_sums");
-            if (columns.size() == 2) {
-                return Optional.of(new CutRule.RatioOfSums(columns.get(0), columns.get(1)));
-            }
-            cut.problem("ratio_of_sums", "must name two columns", "Write [monetary, frequency]");
-            return Optional.empty();
-        }
-        if (cut.has("mean_multiples")) {
-            return Optional.of(new CutRule.MeanMultiples(cut.numbers("mean_multiples")));
-        }
-        if (cut.has("cumulative_share")) {
-            return Optional.of(new CutRule.CumulativeShare(cut.numbers("cumulative_share"), ties(cut)));
-        }
-        if (cut.has("head_share")) {
-            return Optional.of(new CutRule.HeadShare(cut.numbers("head_share"), ties(cut)));
-        }
-        if (axis.has("cut")) {
+        Fields cut = axis.mapping("cut").only(KEYS_OF_CUT);
+        Optional<String> form = FORMS.keySet().stream().filter(cut::has).findFirst();
+        if (form.isEmpty() && axis.has("cut")) {
             axis.problem("cut", "names no way to cut", "Use one of: " + String.join(", ", CUTS));
         }
+        return form.flatMap(key -> FORMS.get(key).apply(cut));
+    }
+
+    private static Optional<CutRule> ratioOfSums(Fields cut) {
+        List<String> columns = cut.texts("ratio_of_sums");
+        if (columns.size() == 2) {
+            return Optional.of(new CutRule.RatioOfSums(columns.get(0), columns.get(1)));
+        }
+        cut.problem("ratio_of_sums", "must name two columns", "Write [monetary, frequency]");
         return Optional.empty();
     }
 

@@ -13,9 +13,16 @@ import java.time.Clock;
  * @param out carries the result alone
  * @param err carries progress, warnings and errors
  * @param workingFolder where relative paths of the command line start
- * @param terminal whether somebody watches the standard error
  */
-public record Environment(PrintStream out, PrintStream err, Path workingFolder, Clock clock, boolean terminal) {
+public record Environment(PrintStream out, PrintStream err, Path workingFolder, Clock clock, Audience audience) {
+
+    /** Who reads the standard error. */
+    public enum Audience {
+        /** Somebody watches a terminal, where a line can be written over. */
+        TERMINAL,
+        /** A file or a program takes line after line. */
+        LOG
+    }
 
     /** That of the running process, with UTF-8 streams whatever the locale. */
     public static Environment ofProcess() {
@@ -24,6 +31,6 @@ public record Environment(PrintStream out, PrintStream err, Path workingFolder, 
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
-                Boolean.getBoolean("assay.terminal"));
+                Boolean.getBoolean("assay.terminal") ? Audience.TERMINAL : Audience.LOG);
     }
 }

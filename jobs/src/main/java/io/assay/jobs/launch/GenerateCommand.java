@@ -1,5 +1,7 @@
 package io.assay.jobs.launch;
 
+import io.assay.generate.FilePlan;
+import io.assay.jobs.demo.GeneratedFolder;
 import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ final class GenerateCommand implements Subcommand {
     Integer files;
 
     @Option(names = "--file-format", paramLabel = "csv|parquet", description = "Format of the files; default csv")
-    Operations.FileFormat fileFormat = Operations.FileFormat.CSV;
+    GeneratedFolder.Format fileFormat = GeneratedFolder.Format.CSV;
 
     @Option(names = "--force", description = "Replace data that was generated before")
     boolean force;
@@ -42,19 +44,16 @@ final class GenerateCommand implements Subcommand {
         Arguments.require(customers >= 1, "--customers", customers, "is too few", "Write at least 1");
         Arguments.require(months >= 1 && months <= 600, "--months", months, "is out of range", "Write 1 to 600");
         Arguments.require(
-                files == null || (files >= 1 && files <= 100_000),
+                files == null || (files >= 1 && files <= FilePlan.MOST),
                 "--files",
                 files,
                 "is out of range",
-                "Write 1 to 100000");
+                "Write 1 to " + FilePlan.MOST);
         Operations.GenerateRequest request = new Operations.GenerateRequest(
-                folder,
-                customers,
-                months,
-                seed,
+                new GeneratedFolder(folder, force ? GeneratedFolder.Existing.REPLACE : GeneratedFolder.Existing.REFUSE),
+                new Operations.Invention(customers, months, seed),
                 files == null ? OptionalInt.empty() : OptionalInt.of(files),
-                fileFormat,
-                force);
+                fileFormat);
         return invocation.with(tools -> invocation.operations().generate(request, tools));
     }
 }

@@ -83,7 +83,7 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
         Map<String, String> spark = SparkSettings.read(options.spark, problems);
         problems.throwIfAny();
         Progress progress = new Progress(environment.err(), style(), System::nanoTime);
-        try (Tools tools = new Tools(spark, log, progress)) {
+        try (Tools tools = new Tools(spark, log, progress, environment.clock())) {
             return work.apply(tools);
         }
     }
@@ -92,6 +92,6 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
         if (options.quiet) {
             return Progress.Style.SILENT;
         }
-        return environment.terminal() ? Progress.Style.REWRITE : Progress.Style.LINES;
+        return environment.audience() == Environment.Audience.TERMINAL ? Progress.Style.REWRITE : Progress.Style.LINES;
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
+import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.text.Language;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,6 +12,9 @@ public interface Operations {
 
     /** Publishes the segments of an as-of date. */
     Result run(RunRequest request, Tools tools);
+
+    /** What a run would do; nothing is written. */
+    Result plan(RunRequest request, Tools tools);
 
     /** Invents transactions and runs two month-ends over them. */
     Result demo(DemoRequest request, Tools tools);
@@ -34,9 +38,8 @@ public interface Operations {
      * One run.
      *
      * @param runId name for the run in the audit; absent means derived
-     * @param dryRun whether to stop before anything is written
      */
-    record RunRequest(EffectiveConfig config, LocalDate asOf, Optional<String> runId, boolean dryRun) {}
+    record RunRequest(EffectiveConfig config, LocalDate asOf, Optional<String> runId) {}
 
     /**
      * One demonstration.
@@ -50,16 +53,12 @@ public interface Operations {
      * One invention.
      *
      * @param files absent means one for each month
-     * @param force whether earlier generated data is replaced
      */
     record GenerateRequest(
-            String folder,
-            long customers,
-            int months,
-            long seed,
-            OptionalInt files,
-            FileFormat format,
-            boolean force) {}
+            GeneratedFolder folder, Invention invention, OptionalInt files, GeneratedFolder.Format format) {}
+
+    /** What is invented; the same seed gives the same. */
+    record Invention(long customers, int months, long seed) {}
 
     /**
      * One question about a customer.
@@ -100,10 +99,4 @@ public interface Operations {
      * @param asOf absent means all
      */
     record VerifyRequest(String warehouse, Optional<LocalDate> asOf) {}
-
-    /** Formats that generate writes. */
-    enum FileFormat {
-        CSV,
-        PARQUET
-    }
 }

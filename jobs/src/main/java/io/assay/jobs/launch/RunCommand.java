@@ -39,8 +39,10 @@ final class RunCommand implements Subcommand {
                     "As-of date " + asOf + " lies in the future; the latest possible is " + tomorrow,
                     "Give an as-of date whose days are over");
         }
-        Operations.RunRequest request = new Operations.RunRequest(config, asOf, runId, assay.dryRun);
-        return invocation.with(tools -> invocation.operations().run(request, tools));
+        Operations.RunRequest request = new Operations.RunRequest(config, asOf, runId);
+        return invocation.with(tools -> assay.dryRun
+                ? invocation.operations().plan(request, tools)
+                : invocation.operations().run(request, tools));
     }
 
     private static void columns(Record bound, Section at) {

@@ -1,6 +1,7 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.text.Json;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -10,12 +11,14 @@ public final class Tools implements AutoCloseable {
     private final Map<String, String> sparkSettings;
     private final LogFile log;
     private final Progress progress;
+    private final Clock clock;
     private Optional<LocalSession> session = Optional.empty();
 
-    Tools(Map<String, String> sparkSettings, LogFile log, Progress progress) {
+    Tools(Map<String, String> sparkSettings, LogFile log, Progress progress, Clock clock) {
         this.sparkSettings = Map.copyOf(sparkSettings);
         this.log = log;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /** The session, started now unless it is there. */
@@ -31,6 +34,11 @@ public final class Tools implements AutoCloseable {
     /** Where stages are announced. */
     public Progress progress() {
         return progress;
+    }
+
+    /** Tells when a run takes place. */
+    public Clock clock() {
+        return clock;
     }
 
     /** Version of the program. */

@@ -47,7 +47,8 @@ final class ValidateCommand implements Subcommand {
         return Result.failed(json(Optional.empty(), found), text, failure(found));
     }
 
-    private static void further(Record bound, Section at) {
+    /** Checks that need files, packs and columns. */
+    static void further(Record bound, Section at) {
         if (bound instanceof AssayConfig config) {
             new ColumnChecks(config, at).check();
             rates(config, at);

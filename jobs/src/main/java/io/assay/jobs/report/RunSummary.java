@@ -2,6 +2,7 @@ package io.assay.jobs.report;
 
 import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
+import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.store.Publication;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ public record RunSummary(RunReport report, String currency, String warehouse) {
     private static final int SEGMENTS_SHOWN = 6;
     private static final double PERCENT = 100.0;
 
+    /** The summary of a run with the given settings. */
+    public static RunSummary of(RunReport report, AssayConfig config) {
+        return new RunSummary(report, config.currency(), config.warehouse());
+    }
+
+    /** The summary, line by line. */
     public String text() {
         if (report.outcome() == RunReport.Outcome.EMPTY_INPUT) {
             return "No rows for as-of " + report.asOf() + ", which gates.allow_empty permits; nothing was changed.";
@@ -27,21 +34,12 @@ public record RunSummary(RunReport report, String currency, String warehouse) {
                     publication.asOf(), publication.runId(), publication.generation()));
             return String.join("\n", lines);
         }
-        lines.add(format(
-                "Published as-of %s, generation %d, run %s, in %.1f s",
-                publication.asOf(),
-                publication.generation(),
-                publication.runId(),
-                report.elapsed().toMillis() / 1000.0));
-        lines.add("");
-        lines.add(format(
-                "Customers  %,d with %,.2f %s in the window",
-                publication.customers(), publication.monetary(), currency));
+        lines.addAll(headline(publication));
         bySchemes().forEach((scheme, segments) -> lines.addAll(scheme(scheme, segments)));
-        if (!report.clusters().isEmpty()) {
+        if (!report.found().clusters().isEmpty()) {
             lines.add("");
             lines.add("Clusters");
-            report.clusters().forEach(line -> lines.add("  " + line));
+            report.found().clusters().forEach(line -> lines.add("  " + line));
         }
         lines.add("");
         lines.addAll(rows(publication));
@@ -51,9 +49,23 @@ public record RunSummary(RunReport report, String currency, String warehouse) {
         return String.join("\n", lines);
     }
 
+    private List<String> headline(Publication publication) {
+        return List.of(
+                format(
+                        "Published as-of %s, generation %d, run %s, in %.1f s",
+                        publication.asOf(),
+                        publication.generation(),
+                        publication.runId(),
+                        report.elapsed().toMillis() / 1000.0),
+                "",
+                format(
+                        "Customers  %,d with %,.2f %s in the window",
+                        publication.customers(), publication.monetary(), currency));
+    }
+
     private Map<String, List<RunReport.SegmentLine>> bySchemes() {
         Map<String, List<RunReport.SegmentLine>> schemes = new LinkedHashMap<>();
-        report.segments().forEach(line -> schemes.computeIfAbsent(line.scheme(), unused -> new ArrayList<>())
+        report.found().segments().forEach(line -> schemes.computeIfAbsent(line.scheme(), unused -> new ArrayList<>())
                 .add(line));
         return schemes;
     }
@@ -82,7 +94,7 @@ public record RunSummary(RunReport report, String currency, String warehouse) {
                 publication.rows().accepted(),
                 publication.rows().quarantined(),
                 publication.rows().duplicate()));
-        for (Accounting.Money money : report.money()) {
+        for (Accounting.Money money : report.found().money()) {
             lines.add(format(
                     "Money      %s %,.2f in = %,.2f accepted + %,.2f quarantined + %,.2f duplicates",
                     money.currency(), money.in(), money.accepted(), money.quarantined(), money.duplicates()));
@@ -92,10 +104,10 @@ public record RunSummary(RunReport report, String currency, String warehouse) {
                         currency, money.stored()));
             }
         }
-        report.gates().stream()
+        report.found().gates().stream()
                 .filter(gate -> gate.status() != GateResult.Status.PASS)
                 .forEach(gate -> lines.add("Odd        " + gate.sentence()));
-        report.notes().forEach(note -> lines.add("Note       " + note));
+        report.found().notes().forEach(note -> lines.add("Note       " + note));
         return lines;
     }
 

@@ -1,6 +1,6 @@
 package io.assay.jobs.report;
 
-import io.assay.jobs.VerifyJob;
+import io.assay.jobs.store.Verification;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,64 +9,65 @@ import java.util.Map;
 
 /** Answers of commands for people. */
 public final class Texts {
+    private static final String PUBLICATIONS = "%-11s %4s %12s %16s %12s  %s%s";
+
     private Texts() {}
 
+    /** What is published, and how the last tries ended. */
     public static String status(Map<String, Object> status) {
-        List<Map<String, Object>> published = lines(status, "published");
         List<String> text = new ArrayList<>(List.of("Warehouse  " + status.get("warehouse")));
+        List<Map<String, Object>> published = lines(status, "published");
         if (published.isEmpty()) {
             text.add("Nothing is published.");
         } else {
             text.add("");
-            text.add(String.format(
-                    Locale.ROOT,
-                    "%-11s %4s %12s %16s %12s  %s",
-                    "as-of",
-                    "gen",
-                    "customers",
-                    "monetary",
-                    "rows in",
-                    "run"));
+            text.add(row(PUBLICATIONS, "as-of", "gen", "customers", "monetary", "rows in", "run", ""));
         }
-        for (Map<String, Object> line : published) {
-            text.add(String.format(
-                    Locale.ROOT,
-                    "%-11s %4s %12s %16s %12s  %s%s",
-                    line.get("as_of_date"),
-                    line.get("generation"),
-                    grouped(line.get("customers")),
-                    grouped(line.get("monetary")),
-                    grouped(line.get("rows_in")),
-                    line.get("run_id"),
-                    Boolean.TRUE.equals(line.get("in_place"))
-                            ? ""
-                            : "  (a later publication was broken off: run again)"));
-        }
+        published.forEach(line -> text.add(publication(line)));
         List<Map<String, Object>> tries = lines(status, "tries");
         if (!tries.isEmpty()) {
-            text.add("");
-            text.add("Last tries");
+            text.addAll(List.of("", "Last tries"));
         }
-        for (Map<String, Object> line : tries) {
-            text.add(String.format(
-                    Locale.ROOT,
-                    "%s  as-of %s  %s, exit %s%s",
-                    line.get("started_at"),
-                    line.get("as_of_date"),
-                    line.get("outcome"),
-                    line.get("exit_code"),
-                    line.get("message") == null ? "" : ": " + line.get("message")));
-        }
+        tries.forEach(line -> text.add(attempt(line)));
         return String.join("\n", text);
     }
 
+    private static String publication(Map<String, Object> line) {
+        boolean whole = Boolean.TRUE.equals(line.get("in_place"));
+        return row(
+                PUBLICATIONS,
+                line.get("as_of_date"),
+                line.get("generation"),
+                grouped(line.get("customers")),
+                grouped(line.get("monetary")),
+                grouped(line.get("rows_in")),
+                line.get("run_id"),
+                whole ? "" : "  (a later publication was broken off: run again)");
+    }
+
+    private static String attempt(Map<String, Object> line) {
+        return row(
+                "%s  as-of %s  %s, exit %s%s",
+                line.get("started_at"),
+                line.get("as_of_date"),
+                line.get("outcome"),
+                line.get("exit_code"),
+                line.get("message") == null ? "" : ": " + line.get("message"));
+    }
+
+    private static String row(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+
+    /** All that is known of one customer, a value a line. */
     public static String customer(Map<String, Object> values) {
         List<String> text = new ArrayList<>();
         values.forEach((name, value) -> text.add(String.format(Locale.ROOT, "%-24s %s", name, plain(value))));
         return String.join("\n", text);
     }
 
-    public static String verified(VerifyJob.Report report) {
+    /** What a verification found. */
+    public static String verified(Verification report) {
         List<String> text = new ArrayList<>();
         report.findings()
                 .forEach(found -> text.add((found.asOf() + " " + found.table() + " " + found.sentence()).strip()));
@@ -80,6 +81,18 @@ public final class Texts {
         return String.join("\n", text);
     }
 
+    /** What was generated. */
+    public static String generated(Map<String, Object> generated) {
+        return String.format(
+                Locale.ROOT,
+                "%s rows, %s of them clean, in %s; the truth about them in %s",
+                generated.get("rows"),
+                generated.get("clean_rows"),
+                generated.get("data"),
+                generated.get("truth"));
+    }
+
+    /** What a run would do. */
     public static String plan(Map<String, Object> plan) {
         List<String> text = new ArrayList<>();
         plan.forEach((name, value) -> text.add(String.format(Locale.ROOT, "%-20s %s", name, value)));

@@ -47,50 +47,47 @@ import org.slf4j.LoggerFactory;
  * Sources to customer-days: judges every row once, stores rows, quarantine and customer-days, and lets the quality gates
  * decide. What an earlier publication judged by the same rules from the same input is used again.
  */
-public final class IngestStep {
+final class IngestStep {
     private static final Logger LOG = LoggerFactory.getLogger(IngestStep.class);
     private static final Set<String> NOTHING = Set.of();
     /** Tables that a later run can stand on. */
     private static final List<TableSpec> SHARED =
             List.of(TransactionTable.SPEC, QuarantineTable.SPEC, CustomerDayTable.SPEC);
 
+    private final Attempt attempt;
     private final AssayConfig config;
+    private final LocalDate asOf;
     private final Published published;
     private final RunWriter writer;
-    private final Run run;
     private final Steps steps;
-
-    /**
-     * What the rows are judged for.
-     *
-     * @param ingestHash of pinned input, rules of judgement and program
-     * @param before the publication of the as-of date before, whose volume is compared
-     */
-    public record Run(LocalDate asOf, String runId, String ingestHash, Optional<Publication> before) {
-        private OptionalLong previousRows() {
-            return before.map(found -> OptionalLong.of(found.rows().accepted())).orElse(OptionalLong.empty());
-        }
-    }
 
     /**
      * Customer-days, and what they rest on.
      *
      * @param lastCheck throws when the input is no longer what was read
      */
-    public record Result(
+    record Result(
             Publication.Ingested ingested,
             Accounting accounting,
             List<GateResult> gates,
             List<TableEvidence> evidence,
             Dataset<Row> customerDays,
             List<String> notes,
-            Runnable lastCheck) {}
+            Runnable lastCheck) {
 
-    public IngestStep(AssayConfig config, Published published, RunWriter writer, Run run, Steps steps) {
-        this.config = config;
+        /** What became of the rows. */
+        Publication.RowCounts counts() {
+            return new Publication.RowCounts(
+                    accounting.rowsIn(), accounting.accepted(), accounting.quarantined(), accounting.duplicates());
+        }
+    }
+
+    IngestStep(Attempt attempt, Published published, RunWriter writer, Steps steps) {
+        this.attempt = attempt;
+        this.config = attempt.order().config();
+        this.asOf = attempt.order().asOf();
         this.published = published;
         this.writer = writer;
-        this.run = run;
         this.steps = steps;
     }
 
@@ -98,11 +95,11 @@ public final class IngestStep {
      * Uses what was judged before where that is sound, and otherwise reads the sources. Empty when no row was accepted and
      * the configuration allows that.
      */
-    public Optional<Result> run(Sources sources, List<InputPin> pins) {
+    Optional<Result> run() {
         steps.begin(Stage.INGEST);
         Optional<Publication> earlier =
-                published.judgedAlike(run.ingestHash(), run.asOf()).filter(this::isSound);
-        return earlier.isPresent() ? Optional.of(again(earlier.get())) : anew(sources, pins);
+                published.judgedAlike(attempt.start().ingestHash(), asOf).filter(this::isSound);
+        return earlier.isPresent() ? Optional.of(again(earlier.get())) : anew();
     }
 
     /** Customer-days are read to the last bit; of the larger tables the rows are counted, {@code verify} reads them. */
@@ -131,7 +128,7 @@ public final class IngestStep {
         StoredQuality stored = StoredQuality.of(
                 published.rows(earlier, QualityResultTable.SPEC).collectAsList());
         Accounting accounting = stored.accounting();
-        List<GateResult> gates = gates().again(stored.gates(), accounting.accepted(), run.previousRows());
+        List<GateResult> gates = gates().again(stored.gates(), accounting.accepted(), previousRows());
         List<TableEvidence> evidence = SHARED.stream()
                 .map(table -> earlier.evidence(table.name()).orElseThrow())
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -151,8 +148,10 @@ public final class IngestStep {
                 () -> {});
     }
 
-    private Optional<Result> anew(Sources sources, List<InputPin> pins) {
-        IngestRules rules = IngestSettings.rules(config, run.asOf());
+    private Optional<Result> anew() {
+        Sources sources = attempt.start().input().sources();
+        List<InputPin> pins = attempt.start().input().pins();
+        IngestRules rules = IngestSettings.rules(config, asOf);
         Dataset<Row> rows = new Ingestion(rules)
                 .judge(sources.read(pins), config.rates().map(file -> RateFile.read(spark(), file.toString())))
                 .persist(StorageLevel.MEMORY_AND_DISK());
@@ -160,7 +159,7 @@ public final class IngestStep {
             Accounting accounting = Judged.accounting(rows).check();
             sources.warnings().forEach(steps::warn);
             InputChecks.require(config, accounting);
-            List<GateResult> gates = gates().judge(accounting, run.previousRows());
+            List<GateResult> gates = gates().judge(accounting, previousRows());
             return stored(rows, accounting, gates, rules, () -> sources.verifyUnchanged(pins, accounting));
         } finally {
             rows.unpersist();
@@ -200,8 +199,8 @@ public final class IngestStep {
         written.add(days);
         return Optional.of(new Result(
                 Publication.Ingested.of(
-                        run.ingestHash(),
-                        run.asOf(),
+                        attempt.start().ingestHash(),
+                        asOf,
                         accounting.horizon(),
                         rules.dates().futureToleranceDays()),
                 accounting,
@@ -213,7 +212,14 @@ public final class IngestStep {
     }
 
     private List<Row> quality(Accounting accounting, List<GateResult> gates) {
-        return new QualityRows(run.asOf(), run.runId(), accounting, gates).rows();
+        return new QualityRows(asOf, attempt.start().runId(), accounting, gates).rows();
+    }
+
+    /** Accepted rows of the as-of date before, whose volume is compared. */
+    private OptionalLong previousRows() {
+        return attempt.before(published)
+                .map(found -> OptionalLong.of(found.rows().accepted()))
+                .orElse(OptionalLong.empty());
     }
 
     private SparkSession spark() {
@@ -233,7 +239,7 @@ public final class IngestStep {
             throw new Failure(
                     ExitCode.QUALITY,
                     "quality.gate",
-                    "Cannot publish " + run.asOf() + ": " + found,
+                    "Cannot publish " + asOf + ": " + found,
                     "Look at quarantine and quality_result in "
                             + published.warehouse().root()
                             + ", correct the input, or move the limit under gates: nothing was published");

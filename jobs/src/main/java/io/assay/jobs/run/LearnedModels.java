@@ -37,10 +37,10 @@ record LearnedModels(
         }
     }
 
-    static LearnedModels of(Segmentation.Result result, PublishStep.Run run) {
+    static LearnedModels of(Segmentation.Result result, LocalDate asOf, String runId) {
         return new LearnedModels(
-                run.asOf(),
-                run.runId(),
+                asOf,
+                runId,
                 result.activity(),
                 result.scores().normalised(),
                 result.packs().stream()

@@ -10,7 +10,7 @@ import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.TableEvidence;
 import io.assay.table.SegmentSummaryTable;
 import io.assay.table.SegmentTransitionTable;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
  * Keeps {@code segment_transition} the same whatever the order of runs: when a run is published before a later as-of date,
  * the moves into that date are counted against it, and its manifest row is renewed.
  */
-public record NextMoves(Published published) {
+public record NextMoves(Published published, Clock clock) {
 
     /** Renews where needed, and tells the as-of date that was renewed. */
     public Optional<LocalDate> renewBehind(Publication earlier) {
@@ -61,7 +61,7 @@ public record NextMoves(Published published) {
         Manifest manifest = published.manifest();
         long generation = 1 + manifest.lastGeneration(next.asOf());
         Publication renewed = manifest.publish(
-                next.with(written).replacing(next, Manifest.chainHash(next), generation, attempt, Instant.now()));
+                next.with(written).replacing(next, Manifest.chainHash(next), generation, attempt, clock.instant()));
         if (renewed.generation() != generation) {
             throw new Failure(
                     ExitCode.CONFLICT,

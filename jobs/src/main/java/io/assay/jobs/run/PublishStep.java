@@ -14,7 +14,6 @@ import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.TableEvidence;
 import io.assay.jobs.store.Warehouse;
 import io.assay.migration.SegmentSummary;
-import io.assay.rule.Pack;
 import io.assay.table.ClusterProfileTable;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.DimSegmentTable;
@@ -26,8 +25,6 @@ import io.assay.table.TableSpec;
 import io.assay.transform.Beside;
 import io.assay.transform.Together;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,83 +33,79 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
  * Writes the segmented customers with everything derived from them, checks each table, and publishes all of it by one
  * commit to the manifest.
  */
-public record PublishStep(Warehouse warehouse, Published published, RunWriter writer, List<Pack> packs, Steps steps) {
+record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps steps) {
 
-    /** What the publication says of the run, apart from its customers. */
-    public record Run(
-            LocalDate asOf,
-            String runId,
-            String attemptId,
-            String configHash,
-            String codeVersion,
-            String inputs,
-            IngestStep.Result ingested,
-            Instant started) {}
-
-    public RunReport publish(Segmentation.Result result, Run run) {
+    RunReport publish(Segmentation.Result result, IngestStep.Result rows) {
         try (Beside<BigDecimal> monetary = Beside.begin(() -> monetary(result.customers()))) {
-            return publish(result, monetary, run);
+            steps.begin(Stage.SUMMARISE);
+            List<RunWriter.Written> derived = Together.all(derived(result));
+
+            steps.begin(Stage.SEGMENT);
+            // before the first row that a reader of the wide table can see
+            rows.lastCheck().run();
+            long generation = 1 + lastGeneration(result.table());
+            TableEvidence wide = writer.writeWide(result.table(), result.customers(), generation);
+
+            steps.begin(Stage.PUBLISH);
+            List<TableEvidence> evidence = new ArrayList<>(rows.evidence());
+            derived.forEach(table -> evidence.add(table.evidence()));
+            evidence.add(wide);
+            Publication publication =
+                    published.manifest().publish(publication(rows, evidence, generation, wide, monetary.result()));
+            return RunReport.published(
+                    publication,
+                    new RunReport.Found(
+                            rows.accounting().money(),
+                            rows.gates(),
+                            lines(derived.get(0).rows()),
+                            ClusterLines.of(result.clusters()),
+                            rows.notes()));
         }
     }
 
-    private RunReport publish(Segmentation.Result result, Beside<BigDecimal> monetary, Run run) {
-        Manifest manifest = published.manifest();
-        Optional<Publication> before = manifest.before(run.asOf());
-        List<TableEvidence> evidence = new ArrayList<>(run.ingested().evidence());
-        SegmentRows segments = new SegmentRows(run.asOf(), run.runId(), packs, result.clusters());
+    /** Writes of the tables derived from segmented customers, that of {@code segment_summary} first. */
+    private List<Callable<RunWriter.Written>> derived(Segmentation.Result result) {
+        LocalDate asOf = attempt.order().asOf();
+        String runId = attempt.start().runId();
+        SegmentRows segments = new SegmentRows(asOf, runId, attempt.order().packs(), result.clusters());
         List<Row> dim = segments.rows();
-
-        steps.begin(Stage.SUMMARISE);
         SegmentSummary summary = new SegmentSummary(segments.schemes());
-        Dataset<Row> dimension = warehouse.spark().createDataFrame(dim, DimSegmentTable.SPEC.schema());
+        Dataset<Row> dimension = spark().createDataFrame(dim, DimSegmentTable.SPEC.schema());
         List<Callable<RunWriter.Written>> writes = new ArrayList<>();
         writes.add(() -> writer.write(SegmentSummaryTable.SPEC, summary.of(result.customers(), dimension)));
-        before.ifPresent(previous -> writes.add(() -> writer.write(
-                SegmentTransitionTable.SPEC,
-                Moves.since(previous, published).into(result.customers(), segments.schemes()))));
-        writes.add(() -> writer.write(ScoreCutTable.SPEC, result.cutRows(run.asOf(), run.runId())));
+        attempt.before(published)
+                .ifPresent(previous -> writes.add(() -> writer.write(
+                        SegmentTransitionTable.SPEC,
+                        Moves.since(previous, published).into(result.customers(), segments.schemes()))));
+        writes.add(() -> writer.write(ScoreCutTable.SPEC, result.cutRows(asOf, runId)));
         writes.add(() -> writer.write(DimSegmentTable.SPEC, dim));
         writes.add(() -> writer.write(
-                ModelVersionTable.SPEC, LearnedModels.of(result, run).rows()));
+                ModelVersionTable.SPEC, LearnedModels.of(result, asOf, runId).rows()));
         result.clusters()
-                .ifPresent(clusters -> writes.add(
-                        () -> writer.write(ClusterProfileTable.SPEC, clusters.profileRows(run.runId(), run.asOf()))));
-        List<RunWriter.Written> written = Together.all(writes);
-        written.forEach(table -> evidence.add(table.evidence()));
-
-        steps.begin(Stage.SEGMENT);
-        // before the first row that a reader of the wide table can see
-        run.ingested().lastCheck().run();
-        long generation =
-                1 + Math.max(manifest.lastGeneration(run.asOf()), lastWideGeneration(result.table(), run.asOf()));
-        TableEvidence wide = writer.writeWide(result.table(), result.customers(), generation);
-        evidence.add(wide);
-
-        steps.begin(Stage.PUBLISH);
-        Publication publication =
-                manifest.publish(publication(run, wide, generation, evidence, monetary.result(), manifest));
-        return new RunReport(
-                RunReport.Outcome.PUBLISHED,
-                run.asOf(),
-                Optional.of(publication),
-                run.ingested().accounting().money(),
-                run.ingested().gates(),
-                lines(written.get(0).rows()),
-                ClusterLines.of(result.clusters()),
-                run.ingested().notes(),
-                Duration.between(run.started(), Instant.now()));
+                .ifPresent(clusters ->
+                        writes.add(() -> writer.write(ClusterProfileTable.SPEC, clusters.profileRows(runId, asOf))));
+        return writes;
     }
 
-    private long lastWideGeneration(TableSpec wide, LocalDate asOf) {
-        return warehouse.has(wide)
+    private SparkSession spark() {
+        return published.warehouse().spark();
+    }
+
+    /** The highest generation that the manifest or the wide table has seen for the as-of date. */
+    private long lastGeneration(TableSpec wide) {
+        LocalDate asOf = attempt.order().asOf();
+        Warehouse warehouse = published.warehouse();
+        long written = warehouse.has(wide)
                 ? warehouse.lastNumber(wide, Manifest.application(asOf)).orElse(0)
                 : 0;
+        return Math.max(published.manifest().lastGeneration(asOf), written);
     }
 
     private static BigDecimal monetary(Dataset<Row> customers) {
@@ -124,35 +117,31 @@ public record PublishStep(Warehouse warehouse, Published published, RunWriter wr
                 .getDecimal(0);
     }
 
-    private static Publication publication(
-            Run run,
-            TableEvidence wide,
-            long generation,
+    private Publication publication(
+            IngestStep.Result rows,
             List<TableEvidence> evidence,
-            BigDecimal monetary,
-            Manifest manifest) {
-        Optional<Publication> replaced = manifest.published(run.asOf());
+            long generation,
+            TableEvidence wide,
+            BigDecimal monetary) {
+        RunOrder order = attempt.order();
+        Optional<Publication> replaced = published.manifest().published(order.asOf());
         return new Publication(
-                run.asOf(),
+                order.asOf(),
                 generation,
-                run.runId(),
-                run.attemptId(),
-                run.configHash(),
-                run.codeVersion(),
-                run.inputs(),
+                attempt.start().runId(),
+                attempt.id(),
+                order.effective().hash(),
+                order.caller().codeVersion(),
+                attempt.start().input().identity(),
                 wide.hash(),
                 wide.rows(),
                 monetary,
-                new Publication.RowCounts(
-                        run.ingested().accounting().rowsIn(),
-                        run.ingested().accounting().accepted(),
-                        run.ingested().accounting().quarantined(),
-                        run.ingested().accounting().duplicates()),
-                run.ingested().ingested(),
+                rows.counts(),
+                rows.ingested(),
                 evidence,
                 replaced.map(Publication::runId),
                 replaced.map(Manifest::chainHash),
-                Instant.now());
+                order.caller().clock().instant());
     }
 
     private static List<RunReport.SegmentLine> lines(Dataset<Row> summary) {

@@ -2,6 +2,9 @@ package io.assay.jobs.run;
 
 import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
+import io.assay.table.QualityResultTable;
+import io.assay.table.RowValues;
+import io.assay.table.RunColumns;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -10,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /** The accounting and the gates of a run as rows of {@code quality_result}. */
 record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<GateResult> gates) {
@@ -47,56 +49,49 @@ record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<Gat
             rows.add(money(MONEY_ACCEPTED, currency, money.accepted()));
             rows.add(money(MONEY_QUARANTINED, currency, money.quarantined()));
             rows.add(money(MONEY_DUPLICATE, currency, money.duplicates()));
-            rows.add(row(
-                    MONEY_STORED,
-                    currency,
-                    money.stored().setScale(SCALE, RoundingMode.UNNECESSARY),
-                    "currency of the run",
-                    INFO,
-                    null,
-                    null,
-                    "Sum of amounts in transactions, converted and rounded"));
+            rows.add(values(MONEY_STORED, currency, "currency of the run", INFO)
+                    .with(QualityResultTable.MEASURED, money.stored().setScale(SCALE, RoundingMode.UNNECESSARY))
+                    .with(QualityResultTable.SENTENCE, "Sum of amounts in transactions, converted and rounded")
+                    .row());
         }
-        gates.forEach(gate -> rows.add(row(
-                gate.gate(),
-                ALL,
-                exact(gate.measured()),
-                "as the gate",
-                gate.status().code(),
-                limit(gate.warnLimit()),
-                limit(gate.failLimit()),
-                gate.sentence())));
+        gates.forEach(gate -> rows.add(row(gate)));
         return rows;
     }
 
+    private Row row(GateResult gate) {
+        return values(gate.gate(), ALL, "as the gate", gate.status().code())
+                .with(QualityResultTable.MEASURED, exact(gate.measured()))
+                .with(QualityResultTable.WARN_LIMIT, limit(gate.warnLimit()))
+                .with(QualityResultTable.FAIL_LIMIT, limit(gate.failLimit()))
+                .with(QualityResultTable.SENTENCE, gate.sentence())
+                .row();
+    }
+
     private Row count(String measure, String subject, long number, String sentence) {
-        return row(
-                measure,
-                subject,
-                BigDecimal.valueOf(number, 0).setScale(SCALE, RoundingMode.UNNECESSARY),
-                "rows",
-                INFO,
-                null,
-                null,
-                sentence);
+        return values(measure, subject, "rows", INFO)
+                .with(
+                        QualityResultTable.MEASURED,
+                        BigDecimal.valueOf(number, 0).setScale(SCALE, RoundingMode.UNNECESSARY))
+                .with(QualityResultTable.SENTENCE, sentence)
+                .row();
     }
 
     private Row money(String measure, String currency, BigDecimal amount) {
-        BigDecimal exact = amount.setScale(SCALE, RoundingMode.HALF_EVEN);
-        return row(measure, currency, exact, "money", INFO, null, null, "Sum of amounts as delivered");
+        return values(measure, currency, "money", INFO)
+                .with(QualityResultTable.MEASURED, amount.setScale(SCALE, RoundingMode.HALF_EVEN))
+                .with(QualityResultTable.SENTENCE, "Sum of amounts as delivered")
+                .row();
     }
 
-    private Row row(
-            String measure,
-            String subject,
-            BigDecimal measured,
-            String unit,
-            String status,
-            BigDecimal warn,
-            BigDecimal fail,
-            String sentence) {
-        return RowFactory.create(
-                Date.valueOf(asOf), runId, measure, subject, measured, unit, status, warn, fail, sentence);
+    private RowValues values(String measure, String subject, String unit, String status) {
+        return QualityResultTable.SPEC
+                .values()
+                .with(RunColumns.AS_OF_DATE, Date.valueOf(asOf))
+                .with(RunColumns.RUN_ID, runId)
+                .with(QualityResultTable.MEASURE, measure)
+                .with(QualityResultTable.SUBJECT, subject)
+                .with(QualityResultTable.UNIT, unit)
+                .with(QualityResultTable.STATUS, status);
     }
 
     private static BigDecimal limit(OptionalDouble limit) {

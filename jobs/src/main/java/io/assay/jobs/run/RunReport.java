@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,20 +19,9 @@ import java.util.Optional;
  *
  * @param outcome what became of it
  * @param publication what is published for the as-of date now, if anything is
- * @param money amounts of the input by currency; empty when nothing had to be done
- * @param segments sizes and money, in the order of the packs
- * @param clusters one sentence for each cluster
  */
 public record RunReport(
-        Outcome outcome,
-        LocalDate asOf,
-        Optional<Publication> publication,
-        List<Accounting.Money> money,
-        List<GateResult> gates,
-        List<SegmentLine> segments,
-        List<String> clusters,
-        List<String> notes,
-        Duration elapsed) {
+        Outcome outcome, LocalDate asOf, Optional<Publication> publication, Found found, Duration elapsed) {
 
     /** How a run ends well. */
     public enum Outcome {
@@ -39,6 +29,37 @@ public record RunReport(
         ALREADY_PUBLISHED,
         /** No row was accepted, which the configuration allows: nothing was published. */
         EMPTY_INPUT
+    }
+
+    /**
+     * What a run found out; empty when nothing had to be done.
+     *
+     * @param money amounts of the input by currency
+     * @param segments sizes and money, in the order of the packs
+     * @param clusters one sentence for each cluster
+     * @param notes what was odd, one sentence each
+     */
+    public record Found(
+            List<Accounting.Money> money,
+            List<GateResult> gates,
+            List<SegmentLine> segments,
+            List<String> clusters,
+            List<String> notes) {
+        static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        public Found {
+            money = List.copyOf(money);
+            gates = List.copyOf(gates);
+            segments = List.copyOf(segments);
+            clusters = List.copyOf(clusters);
+            notes = List.copyOf(notes);
+        }
+
+        private Found noting(String note) {
+            List<String> more = new ArrayList<>(notes);
+            more.add(note);
+            return new Found(money, gates, segments, clusters, more);
+        }
     }
 
     /** One segment of one scheme. */
@@ -50,59 +71,48 @@ public record RunReport(
             BigDecimal monetary,
             double moneyShare) {}
 
-    public RunReport {
-        money = List.copyOf(money);
-        gates = List.copyOf(gates);
-        segments = List.copyOf(segments);
-        clusters = List.copyOf(clusters);
-        notes = List.copyOf(notes);
+    /** The report of a run that published. */
+    static RunReport published(Publication publication, Found found) {
+        return new RunReport(Outcome.PUBLISHED, publication.asOf(), Optional.of(publication), found, Duration.ZERO);
     }
 
     /** The report of a run that found its work done. */
-    public static RunReport alreadyPublished(Publication publication, Duration elapsed) {
-        return nothingDone(Outcome.ALREADY_PUBLISHED, publication.asOf(), Optional.of(publication), elapsed);
+    public static RunReport alreadyPublished(Publication publication) {
+        return new RunReport(
+                Outcome.ALREADY_PUBLISHED, publication.asOf(), Optional.of(publication), Found.NOTHING, Duration.ZERO);
     }
 
-    /** The report of a run without rows. */
-    public static RunReport emptyInput(LocalDate asOf, Optional<Publication> current, Duration elapsed) {
-        return nothingDone(Outcome.EMPTY_INPUT, asOf, current, elapsed);
+    /**
+     * The report of a run without rows.
+     *
+     * @param current what was published before, and still is
+     */
+    public static RunReport emptyInput(LocalDate asOf, Optional<Publication> current) {
+        return new RunReport(Outcome.EMPTY_INPUT, asOf, current, Found.NOTHING, Duration.ZERO);
     }
 
     /** The same report with one more note. */
     public RunReport noting(String note) {
-        List<String> more = new ArrayList<>(notes);
-        more.add(note);
-        return new RunReport(outcome, asOf, publication, money, gates, segments, clusters, more, elapsed);
+        return new RunReport(outcome, asOf, publication, found.noting(note), elapsed);
     }
 
-    private static RunReport nothingDone(
-            Outcome outcome, LocalDate asOf, Optional<Publication> current, Duration elapsed) {
-        return new RunReport(outcome, asOf, current, List.of(), List.of(), List.of(), List.of(), List.of(), elapsed);
+    /** The same report of a run that took some time. */
+    public RunReport after(Duration time) {
+        return new RunReport(outcome, asOf, publication, found, time);
     }
 
     /** The report as one document. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("exit_code", ExitCode.DONE.code());
-        json.put("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT));
+        json.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
         json.put("as_of_date", asOf);
-        publication.ifPresent(published -> {
-            json.put("run_id", published.runId());
-            json.put("generation", published.generation());
-            json.put("config_hash", published.configHash());
-            json.put("content_hash", published.contentHash());
-            json.put("customers", published.customers());
-            json.put("monetary", published.monetary());
-            json.put("rows_in", published.rows().in());
-            json.put("rows_accepted", published.rows().accepted());
-            json.put("rows_quarantined", published.rows().quarantined());
-            json.put("rows_duplicate", published.rows().duplicate());
-        });
-        json.put("money", money.stream().map(RunReport::line).toList());
-        json.put("gates", gates.stream().map(RunReport::line).toList());
-        json.put("segments", segments.stream().map(RunReport::line).toList());
-        json.put("clusters", clusters);
-        json.put("notes", notes);
+        publication.map(Publication::json).ifPresent(json::putAll);
+        json.put("money", found.money().stream().map(RunReport::line).toList());
+        json.put("gates", found.gates().stream().map(RunReport::line).toList());
+        json.put("segments", found.segments().stream().map(RunReport::line).toList());
+        json.put("clusters", found.clusters());
+        json.put("notes", found.notes());
         json.put("seconds", elapsed.toMillis() / 1000.0);
         return json;
     }

@@ -35,8 +35,11 @@ import org.apache.spark.storage.StorageLevel;
  * @param frozenCuts rows of {@code score_cut} to use again; absent learns new cuts
  * @param before clusters of the previous as-of date
  */
-public record Segmentation(
-        AssayConfig config, LocalDate asOf, List<Pack> packs, Optional<List<Row>> frozenCuts, PreviousClusters before) {
+public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, PreviousClusters before) {
+
+    private AssayConfig config() {
+        return order.config();
+    }
 
     /**
      * Customers with all that was found out about them.
@@ -63,7 +66,7 @@ public record Segmentation(
 
     /** Customers measured at the as-of date. */
     public Dataset<Row> measured(Dataset<Row> customerDays) {
-        return LibraryParameters.features(config, asOf).apply(customerDays);
+        return LibraryParameters.features(config(), order.asOf()).apply(customerDays);
     }
 
     /** Scores, segments and clusters of measured customers, which must be persisted. */
@@ -75,12 +78,12 @@ public record Segmentation(
     }
 
     private Result of(Dataset<Row> measured, Beside<Optional<ClusterModel>> clustering, Steps steps) {
-        Activity.Limit activity = LibraryParameters.activity(config).fit(measured);
+        Activity.Limit activity = LibraryParameters.activity(config()).fit(measured);
         Dataset<Row> active = activity.apply(measured);
-        Scoring scores = Scoring.fit(config, active, frozenCuts);
+        Scoring scores = Scoring.fit(config(), active, frozenCuts);
         Dataset<Row> scored = scores.apply(active);
-        List<PackRules> rules = packs.stream()
-                .map(pack -> new PackRules(pack, config.scores().levels()))
+        List<PackRules> rules = order.packs().stream()
+                .map(pack -> new PackRules(pack, config().scores().levels()))
                 .toList();
         List<PackModel> models =
                 frozenCuts.map(cuts -> PackRules.frozen(rules, cuts, scored)).orElseGet(() -> learned(rules, scored));
@@ -112,10 +115,10 @@ public record Segmentation(
     }
 
     private Optional<ClusterModel> clusters(Dataset<Row> measured) {
-        if (!config.clusters().enabled()) {
+        if (!config().clusters().enabled()) {
             return Optional.empty();
         }
-        ClusterModel fitted = new CustomerClustering(LibraryParameters.clusters(config)).fit(measured);
+        ClusterModel fitted = new CustomerClustering(LibraryParameters.clusters(config())).fit(measured);
         return Optional.of(fitted.continuing(before));
     }
 
@@ -125,19 +128,19 @@ public record Segmentation(
                 : LabelAgreement.of(
                         customers,
                         ClusterColumns.CLUSTER_RANK,
-                        packs.stream().map(Pack::segmentColumn).toList());
+                        order.packs().stream().map(Pack::segmentColumn).toList());
     }
 
     /** The wide table that this configuration publishes. */
     private TableSpec table() {
-        CustomerColumns columns = CustomerColumns.of(config);
+        CustomerColumns columns = CustomerColumns.of(config());
         List<ColumnSpec> features = new ArrayList<>(columns.active());
         features.remove(CustomerFeatureTable.PEER_GROUP);
         features.removeAll(leading());
         features.addAll(0, leading());
         List<ColumnSpec> segments = new ArrayList<>();
-        packs.forEach(pack -> segments.addAll(pack.columns()));
-        if (config.clusters().enabled()) {
+        order.packs().forEach(pack -> segments.addAll(pack.columns()));
+        if (config().clusters().enabled()) {
             segments.addAll(ClusterColumns.ADDED);
         }
         return CustomerSegmentTable.of(features, columns.ofScores(), segments);

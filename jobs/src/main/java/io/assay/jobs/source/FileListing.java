@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /** The files of a source: one file, all files below a folder, or what a glob matches; names hidden in a folder are left out. */
-record FileListing(Configuration hadoop) {
+public record FileListing(Configuration hadoop) {
     private static final int DEEPEST = 64;
 
     /** The files as they are now, sorted by name. */
@@ -113,6 +113,14 @@ record FileListing(Configuration hadoop) {
     }
 
     private static List<FileStatus> files(FileSystem system, Path path, SourceConfig source) throws IOException {
+        String ready = source.readyFile().orElse("");
+        return files(system, path).stream()
+                .filter(file -> !file.getPath().getName().equals(ready))
+                .toList();
+    }
+
+    /** One file, all files below a folder, or what a glob matches. */
+    public static List<FileStatus> files(FileSystem system, Path path) throws IOException {
         List<FileStatus> found = new ArrayList<>();
         if (system.exists(path)) {
             below(system, system.getFileStatus(path), found);
@@ -122,10 +130,7 @@ record FileListing(Configuration hadoop) {
                 below(system, match, found);
             }
         }
-        String ready = source.readyFile().orElse("");
-        return found.stream()
-                .filter(file -> !file.getPath().getName().equals(ready))
-                .toList();
+        return found;
     }
 
     private static void below(FileSystem system, FileStatus start, List<FileStatus> found) throws IOException {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * What is published. One commit here makes a run visible; it is bound to a generation that must rise for its as-of
@@ -148,29 +147,39 @@ public final class Manifest {
     }
 
     private Dataset<Row> rows(Publication publication) {
-        Row row = RowFactory.create(
-                Date.valueOf(publication.asOf()),
-                publication.generation(),
-                publication.runId(),
-                publication.attemptId(),
-                publication.configHash(),
-                publication.codeVersion(),
-                publication.inputs(),
-                publication.contentHash(),
-                publication.customers(),
-                publication.monetary(),
-                publication.rows().in(),
-                publication.rows().accepted(),
-                publication.rows().quarantined(),
-                publication.rows().duplicate(),
-                publication.ingested().hash(),
-                Date.valueOf(publication.ingested().firstAsOf()),
-                publication.ingested().lastAsOf().map(Date::valueOf).orElse(null),
-                json(publication.tables()),
-                publication.previousRunId().orElse(null),
-                publication.previousChainHash().orElse(null),
-                chainHash(publication),
-                Timestamp.from(publication.publishedAt()));
+        Row row = RunManifestTable.SPEC
+                .values()
+                .with(AS_OF_DATE, Date.valueOf(publication.asOf()))
+                .with(RunColumns.GENERATION, publication.generation())
+                .with(RunColumns.RUN_ID, publication.runId())
+                .with(RunManifestTable.ATTEMPT_ID, publication.attemptId())
+                .with(RunManifestTable.CONFIG_HASH, publication.configHash())
+                .with(RunManifestTable.CODE_VERSION, publication.codeVersion())
+                .with(RunManifestTable.INPUTS, publication.inputs())
+                .with(RunManifestTable.CONTENT_HASH, publication.contentHash())
+                .with(RunManifestTable.CUSTOMERS, publication.customers())
+                .with(RunManifestTable.MONETARY, publication.monetary())
+                .with(RunManifestTable.ROWS_IN, publication.rows().in())
+                .with(RunManifestTable.ROWS_ACCEPTED, publication.rows().accepted())
+                .with(RunManifestTable.ROWS_QUARANTINED, publication.rows().quarantined())
+                .with(RunManifestTable.ROWS_DUPLICATE, publication.rows().duplicate())
+                .with(RunManifestTable.INGEST_HASH, publication.ingested().hash())
+                .with(
+                        RunManifestTable.INGEST_FIRST_AS_OF,
+                        Date.valueOf(publication.ingested().firstAsOf()))
+                .with(
+                        RunManifestTable.INGEST_LAST_AS_OF,
+                        publication.ingested().lastAsOf().map(Date::valueOf).orElse(null))
+                .with(RunManifestTable.TABLES, json(publication.tables()))
+                .with(
+                        RunManifestTable.PREVIOUS_RUN_ID,
+                        publication.previousRunId().orElse(null))
+                .with(
+                        RunManifestTable.PREVIOUS_CHAIN_HASH,
+                        publication.previousChainHash().orElse(null))
+                .with(RunManifestTable.CHAIN_HASH, chainHash(publication))
+                .with(RunManifestTable.PUBLISHED_AT, Timestamp.from(publication.publishedAt()))
+                .row();
         return warehouse.rows(RunManifestTable.SPEC, List.of(row));
     }
 

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -73,6 +75,23 @@ public record Publication(
             return !asOf.isBefore(firstAsOf)
                     && lastAsOf.map(last -> !asOf.isAfter(last)).orElse(true);
         }
+    }
+
+    /** What a reader asks of a publication, as one document. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("as_of_date", asOf);
+        json.put("run_id", runId);
+        json.put("generation", generation);
+        json.put("config_hash", configHash);
+        json.put("content_hash", contentHash);
+        json.put("customers", customers);
+        json.put("monetary", monetary);
+        json.put("rows_in", rows.in());
+        json.put("rows_accepted", rows.accepted());
+        json.put("rows_quarantined", rows.quarantined());
+        json.put("rows_duplicate", rows.duplicate());
+        return json;
     }
 
     /** What the run left in a table. */

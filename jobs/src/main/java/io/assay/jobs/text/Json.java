@@ -1,77 +1,63 @@
 package io.assay.jobs.text;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.Map;
 
-/** Writes maps, lists, texts, numbers, booleans and null as JSON; everything else as its text. */
+/**
+ * Documents as JSON: maps, lists, numbers, booleans and null as such, anything else as its text. Decimals keep their
+ * digits, and a number that is not finite becomes null.
+ */
 public final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private Json() {}
 
     /** One JSON document on one line. */
     public static String text(Object value) {
-        StringBuilder out = new StringBuilder();
-        write(out, value);
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            write(json, value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Cannot write to memory", impossible);
+        }
         return out.toString();
     }
 
-    private static void write(StringBuilder out, Object value) {
-        if (value == null) {
-            out.append("null");
-        } else if (value instanceof Map<?, ?> map) {
-            writeMap(out, map);
-        } else if (value instanceof Iterable<?> items) {
-            writeList(out, items);
-        } else if (value instanceof BigDecimal decimal) {
-            out.append(decimal.toPlainString());
-        } else if (value instanceof Double number && !Double.isFinite(number)) {
-            out.append("null");
-        } else if (value instanceof Number || value instanceof Boolean) {
-            out.append(value);
-        } else {
-            quote(out, value.toString());
-        }
-    }
-
-    private static void writeMap(StringBuilder out, Map<?, ?> map) {
-        out.append('{');
-        for (Iterator<? extends Map.Entry<?, ?>> i = map.entrySet().iterator(); i.hasNext(); ) {
-            Map.Entry<?, ?> entry = i.next();
-            quote(out, String.valueOf(entry.getKey()));
-            out.append(':');
-            write(out, entry.getValue());
-            out.append(i.hasNext() ? "," : "");
-        }
-        out.append('}');
-    }
-
-    private static void writeList(StringBuilder out, Iterable<?> items) {
-        out.append('[');
-        for (Iterator<?> i = items.iterator(); i.hasNext(); ) {
-            write(out, i.next());
-            out.append(i.hasNext() ? "," : "");
-        }
-        out.append(']');
-    }
-
-    private static void quote(StringBuilder out, String text) {
-        out.append('"');
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20 || c == 0x7f || c == 0x2028 || c == 0x2029 || Character.isSurrogate((char) c)) {
-                        out.append(String.format("\\u%04x", c));
-                    } else {
-                        out.append((char) c);
-                    }
-                }
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeFieldName(String.valueOf(entry.getKey()));
+                write(json, entry.getValue());
             }
-        });
-        out.append('"');
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                write(json, item);
+            }
+            json.writeEndArray();
+        } else {
+            writeSingle(json, value);
+        }
+    }
+
+    private static void writeSingle(JsonGenerator json, Object value) throws IOException {
+        if (value == null || (value instanceof Double number && !Double.isFinite(number))) {
+            json.writeNull();
+        } else if (value instanceof BigDecimal decimal) {
+            json.writeNumber(decimal.toPlainString());
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.toString());
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else {
+            json.writeString(value.toString());
+        }
     }
 }

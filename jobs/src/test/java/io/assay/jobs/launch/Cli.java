@@ -28,7 +28,7 @@ record Cli(Path folder, Operations operations) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 folder,
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                false);
+                Environment.Audience.LOG);
         int code = new Launcher(operations, environment).run(args);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

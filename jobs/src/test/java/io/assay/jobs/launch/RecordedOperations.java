@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 /** Operations that remember what they were asked and answer as told. */
 final class RecordedOperations implements Operations {
+    /** A run that was asked to stop before anything is written. */
+    record Planned(RunRequest request) {}
+
     final List<Object> requests = new ArrayList<>();
     private final Supplier<Result> answer;
 
@@ -21,6 +24,11 @@ final class RecordedOperations implements Operations {
     @Override
     public Result run(RunRequest request, Tools tools) {
         return record(request);
+    }
+
+    @Override
+    public Result plan(RunRequest request, Tools tools) {
+        return record(new Planned(request));
     }
 
     @Override

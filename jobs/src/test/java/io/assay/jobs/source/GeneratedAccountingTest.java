@@ -2,6 +2,7 @@ package io.assay.jobs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.generate.FilePlan;
 import io.assay.generate.GeneratorParams;
 import io.assay.generate.GeneratorParams.Period;
 import io.assay.generate.Rates;
@@ -11,6 +12,7 @@ import io.assay.ingest.Accounting;
 import io.assay.ingest.Judged;
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.GenerateJob;
+import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.table.TransactionTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
@@ -80,18 +82,17 @@ class GeneratedAccountingTest {
     }
 
     private TrueCounts generate(SparkSession spark, String folder, OptionalInt files) throws IOException {
-        return new GenerateJob(
-                        PARAMS,
-                        root.resolve(folder).toString(),
-                        files,
-                        GenerateJob.Format.CSV,
-                        GenerateJob.Existing.REFUSE)
+        return new GenerateJob(PARAMS, folder(folder), new FilePlan(PARAMS.period(), files), GeneratedFolder.Format.CSV)
                 .run(spark);
+    }
+
+    private GeneratedFolder folder(String name) {
+        return new GeneratedFolder(root.resolve(name).toString(), GeneratedFolder.Existing.REFUSE);
     }
 
     private InputFolder.Result read(String folder) {
         return new InputFolder(root)
-                .path(folder + "/" + GenerateJob.DATA)
+                .path(Path.of(folder(folder).data()).toString())
                 .columns("{transaction: order_id, customer: customer_id, time: ordered_at, product: product_id, "
                         + "amount: 'quantity * unit_price', peer_group: country}")
                 .run();

@@ -1,0 +1,65 @@
+package io.assay.jobs.demo;
+
+import io.assay.jobs.failure.Failure;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder of invented transactions, and the truth beside them.
+ *
+ * @param path any Hadoop path
+ */
+public record GeneratedFolder(String path, Existing existing) {
+    private static final String DATA = "transactions";
+    private static final String TRUTH = "true-parameters.json";
+
+    /** What the files are. */
+    public enum Format {
+        /** Text with a header; rows may be dirty in any way. */
+        CSV,
+        /** Typed columns; what cannot be typed is null. */
+        PARQUET
+    }
+
+    /** What happens to a folder that holds something. */
+    public enum Existing {
+        REFUSE,
+        /** Generated data is replaced; anything else is refused all the same. */
+        REPLACE
+    }
+
+    /** Folder of the transactions. */
+    public String data() {
+        return new Path(path, DATA).toString();
+    }
+
+    /** File of the truth; it is written last. */
+    public Path truth() {
+        return new Path(path, TRUTH);
+    }
+
+    /** Makes room for new files, or refuses. */
+    public void makeRoom(Configuration hadoop) throws IOException {
+        Path root = new Path(path);
+        FileSystem system = root.getFileSystem(hadoop);
+        if (!system.exists(root) || system.listStatus(root).length == 0) {
+            return;
+        }
+        if (existing == Existing.REFUSE) {
+            throw Failure.configuration(
+                    "generate.folder-not-empty",
+                    "Folder " + path + " is not empty",
+                    "Name another one, or add --force");
+        }
+        if (!system.exists(truth())) {
+            throw Failure.configuration(
+                    "generate.folder-not-ours",
+                    "Folder " + path + " holds no " + TRUTH + ", so it may hold other data",
+                    "Name another one, or empty it yourself");
+        }
+        system.delete(new Path(data()), true);
+        system.delete(truth(), false);
+    }
+}

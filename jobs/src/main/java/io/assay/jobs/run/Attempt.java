@@ -1,0 +1,80 @@
+package io.assay.jobs.run;
+
+import io.assay.cluster.PreviousClusters;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
+import io.assay.jobs.store.RunWriter;
+import io.assay.table.ClusterProfileTable;
+import io.assay.table.ScoreCutTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * One try at a run: from its input to its publication.
+ *
+ * @param id tells this try from others at the same run
+ * @param started when it began
+ */
+public record Attempt(RunOrder order, RunStart start, String id, Instant started) {
+
+    /** Does the work; empty when no row was accepted and the configuration allows that. */
+    public Optional<RunReport> run(Published published, Steps steps) {
+        try (RunWriter writer = new RunWriter(published.warehouse(), order.asOf(), start.runId(), id)) {
+            writer.prepare(Stage.runTables());
+            return new IngestStep(this, published, writer, steps)
+                    .run()
+                    .map(rows -> segmented(rows, new PublishStep(this, published, writer, steps)));
+        }
+    }
+
+    private RunReport segmented(IngestStep.Result rows, PublishStep publishing) {
+        Published published = publishing.published();
+        Segmentation segmentation = new Segmentation(order, frozenCuts(published), previousClusters(published));
+        Dataset<Row> measured = segmentation.measured(rows.customerDays()).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            requireCustomers(measured);
+            Segmentation.Result result = segmentation.of(measured, publishing.steps());
+            try {
+                return publishing.publish(result, rows);
+            } finally {
+                result.release();
+            }
+        } finally {
+            measured.unpersist();
+        }
+    }
+
+    private Optional<List<Row>> frozenCuts(Published published) {
+        return start.input()
+                .cutsFrom()
+                .map(from -> published.rows(from, ScoreCutTable.SPEC).collectAsList());
+    }
+
+    private PreviousClusters previousClusters(Published published) {
+        return before(published)
+                .filter(found -> found.evidence(ClusterProfileTable.SPEC.name()).isPresent())
+                .map(found -> PreviousClusters.of(
+                        published.rows(found, ClusterProfileTable.SPEC).collectAsList()))
+                .orElse(PreviousClusters.none());
+    }
+
+    /** The publication of the as-of date before. */
+    Optional<Publication> before(Published published) {
+        return published.manifest().before(order.asOf());
+    }
+
+    private void requireCustomers(Dataset<Row> measured) {
+        // counting fills the cache in all partitions at once; a look at the first row would fill one
+        if (measured.count() == 0) {
+            throw Failure.input(
+                    "input.no-customers",
+                    "Cannot segment customers at " + order.asOf() + ": no accepted row lies in the window before it",
+                    "Check as_of and features.windows");
+        }
+    }
+}

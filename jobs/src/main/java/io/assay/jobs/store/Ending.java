@@ -1,0 +1,34 @@
+package io.assay.jobs.store;
+
+import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
+
+/** How a try at a run may end, as {@code run_audit} says it. */
+public enum Ending {
+    PUBLISHED("published"),
+    /** No row was accepted, which the configuration allows. */
+    EMPTY_INPUT("empty-input"),
+    GATE_FAILED("gate-failed"),
+    FAILED("failed");
+
+    private final String code;
+
+    Ending(String code) {
+        this.code = code;
+    }
+
+    /** The word that is stored. */
+    public String code() {
+        return code;
+    }
+
+    /** How a try ends that fails with the exception. */
+    public static Ending of(Exception failure) {
+        return exit(failure) == ExitCode.QUALITY ? GATE_FAILED : FAILED;
+    }
+
+    /** What the process returns when a try fails with the exception. */
+    public static ExitCode exit(Exception failure) {
+        return failure instanceof Failure known ? known.exit() : ExitCode.INTERNAL;
+    }
+}
