@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Checks across the settings of one source. */
 record SourceChecks(SourceConfig source, Section at) {
     private static final String CONFLICT = "config.conflict";
-    private static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "ISO-8859-1", "windows-1252");
+    private static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "ISO-8859-1", "windows-1252", "UTF-16");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,62}");
     private static final Pattern PASSWORD_IN_URL =
             Pattern.compile("(?i).*(password|passwd|pwd|secret|token)\\s*=.*|jdbc:[^?]*//[^/?@]*:[^/?@]*@.*");

@@ -21,7 +21,7 @@ public record SourceConfig(
         ColumnConfig columns,
 
         @Setting(
-                value = "Character encoding of text files: UTF-8, GB18030, ISO-8859-1 or windows-1252",
+                value = "Character encoding of text files: UTF-8, GB18030, ISO-8859-1, windows-1252 or UTF-16",
                 fallback = "UTF-8")
         String encoding,
 

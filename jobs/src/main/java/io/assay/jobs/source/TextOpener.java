@@ -22,6 +22,7 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 record TextOpener(String encoding, long largestBytes, SerializableConfiguration hadoop) implements Serializable {
     private static final int GZIP = 0x1f8b;
+    private static final String UTF_16 = "UTF-16";
     private static final int UTF_16_LITTLE = 0xfffe;
     private static final int UTF_16_BIG = 0xfeff;
 
@@ -52,15 +53,16 @@ record TextOpener(String encoding, long largestBytes, SerializableConfiguration 
                 cause);
     }
 
-    private static void refuseOtherKinds(InputStream bytes, InputPin pin) throws IOException {
+    private void refuseOtherKinds(InputStream bytes, InputPin pin) throws IOException {
         bytes.mark(2);
         int first = bytes.read() << 8 | bytes.read();
         bytes.reset();
         if (first == GZIP) {
             throw refused(pin, "is compressed with gzip but its name does not end in .gz", "Rename it");
         }
-        if (first == UTF_16_LITTLE || first == UTF_16_BIG) {
-            throw refused(pin, "is UTF-16", "Convert it to UTF-8");
+        boolean marked = first == UTF_16_LITTLE || first == UTF_16_BIG;
+        if (marked && !encoding.equalsIgnoreCase(UTF_16)) {
+            throw refused(pin, "is UTF-16", "Write encoding: UTF-16 for the source");
         }
     }
 

@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.testkit.Fault;
@@ -46,7 +47,7 @@ class LauncherTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                | usage.missing-command      | Use one of: demo, generate, validate",
+                "                                | usage.missing-command      | Use one of: demo, init, generate, validate",
                 "rnu                             | usage.unknown-command      | Did you mean run?",
                 "frobnicate                      | usage.unknown-command      | Use one of: demo",
                 "run --as-off 2026-07-01         | usage.unknown-option       | Did you mean --as-of?",
@@ -138,10 +139,9 @@ class LauncherTest {
         assertThat(before.code()).isZero();
         assertThat(after.code()).isZero();
         assertThat(operations.requests).hasSize(2).first().isEqualTo(operations.requests.get(1));
-        Operations.RunRequest request = (Operations.RunRequest) operations.requests.get(0);
+        Operations.RunRequest request = ((RecordedOperations.Planned) operations.requests.get(0)).request();
         assertThat(request.asOf()).isEqualTo(LocalDate.of(2026, 7, 1));
         assertThat(request.config().config().scores().levels()).isEqualTo(4);
-        assertThat(request.dryRun()).isTrue();
     }
 
     @Test
@@ -189,7 +189,10 @@ class LauncherTest {
 
         assertThat(operations.requests)
                 .containsExactly(new Operations.GenerateRequest(
-                        "folder with blanks", 7, 24, 42, OptionalInt.of(3), Operations.FileFormat.PARQUET, false));
+                        new GeneratedFolder("folder with blanks", GeneratedFolder.Existing.REFUSE),
+                        new Operations.Invention(7, 24, 42),
+                        OptionalInt.of(3),
+                        GeneratedFolder.Format.PARQUET));
     }
 
     @Test

@@ -1,0 +1,158 @@
+package io.assay.jobs.guess;
+
+import io.assay.jobs.guess.GuessedConfig.Line;
+import io.assay.jobs.guess.SampledFiles.Format;
+import io.assay.jobs.guess.SampledTable.Column;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Looks at a sample of every file and guesses the configuration that reads them.
+ *
+ * @param from files, folders or patterns, any Hadoop path
+ * @param folder where the configuration will stand: paths below it are written from there
+ */
+public record Discovery(List<String> from, Path folder) {
+    private static final String MISSING = "CHANGE_ME";
+    private static final double MIB = 1 << 20;
+
+    /** The guessed configuration. */
+    public GuessedConfig run() {
+        Configuration hadoop = new Configuration();
+        SampledFiles files = SampledFiles.of(from, hadoop);
+        List<Line> source = new ArrayList<>();
+        source.add(new Line("name", Guess.likely(name(files.location()), "the name of the file or folder")));
+        source.add(new Line("format", Guess.sure(files.format().word(), "what the first file begins with")));
+        source.add(new Line(
+                "path",
+                Guess.sure(written(files.location()), files.count() == 1 ? "1 file" : files.count() + " files")));
+        SampledTable table = table(files, hadoop, source);
+        return configured(files, table, source);
+    }
+
+    /** Files say themselves which byte of UTF-16 comes first. */
+    private static String written(Charset charset) {
+        return charset.name().startsWith("UTF-16") ? "UTF-16" : charset.name();
+    }
+
+    private String written(String location) {
+        String below = folder + "/";
+        return location.startsWith(below) ? location.substring(below.length()) : location;
+    }
+
+    private static SampledTable table(SampledFiles files, Configuration hadoop, List<Line> source) {
+        if (files.format() == Format.PARQUET || files.format() == Format.DELTA) {
+            try {
+                return TypedSample.ofParquet(files.samples(), hadoop);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("Cannot read " + files.location(), unreadable);
+            }
+        }
+        Guess<Charset> encoding = EncodingGuess.of(files.samples());
+        if (!encoding.value().equals(StandardCharsets.UTF_8)) {
+            source.add(new Line("encoding", encoding.map(Discovery::written)));
+        }
+        if (files.format() == Format.JSON) {
+            return TypedSample.ofJson(files.samples(), encoding.value());
+        }
+        DelimitedSample text = new DelimitedSample(files.samples(), encoding.value());
+        Guess<Character> delimiter = text.delimiter();
+        if (delimiter.value() != ',') {
+            source.add(new Line("delimiter", delimiter.map(String::valueOf)));
+        }
+        Guess<Boolean> header = text.header(delimiter.value());
+        SampledTable table = text.table(delimiter.value(), header.value());
+        if (!header.value()) {
+            source.add(new Line("header", header.map(String::valueOf)));
+            source.add(new Line("names", header.map(unused -> table.names().toString())));
+        }
+        return table;
+    }
+
+    private static GuessedConfig configured(SampledFiles files, SampledTable table, List<Line> source) {
+        List<Column> columns = table.columns();
+        Map<String, Guess<TimeGuess.Reading>> times = new LinkedHashMap<>();
+        columns.forEach(column -> TimeGuess.of(column).ifPresent(time -> times.put(column.name(), time)));
+        Map<Role, Guess<Column>> roles = Columns.assign(columns, times);
+        if (files.format() == Format.CSV || files.format() == Format.JSON) {
+            source.addAll(numbers(roles));
+        }
+        Optional<Guess<TimeGuess.Reading>> time = Optional.ofNullable(roles.get(Role.TIME))
+                .map(found -> times.get(found.value().name()));
+        time.filter(found -> !found.value().pattern().isEmpty())
+                .ifPresent(found -> source.add(new Line("time_format", found.map(TimeGuess.Reading::pattern))));
+        Guess<String> currency =
+                CurrencyGuess.of(columns, column(roles, Role.CURRENCY), column(roles, Role.PEER_GROUP));
+        return new GuessedConfig(
+                List.of(new Line("currency", currency)),
+                source,
+                new FieldLines(roles, MISSING).lines(),
+                seen(files, table),
+                time.map(found -> day(found.value().last())));
+    }
+
+    private static Optional<Column> column(Map<Role, Guess<Column>> roles, Role role) {
+        return Optional.ofNullable(roles.get(role)).map(Guess::value);
+    }
+
+    private static List<Line> numbers(Map<Role, Guess<Column>> roles) {
+        List<Column> money = roles.entrySet().stream()
+                .filter(role -> role.getKey() == Role.AMOUNT
+                        || role.getKey() == Role.UNIT_PRICE
+                        || role.getKey() == Role.QUANTITY)
+                .map(role -> role.getValue().value())
+                .toList();
+        Guess<NumberGuess> form = NumberGuess.of(money);
+        List<Line> lines = new ArrayList<>();
+        if (!form.value().decimal().equals(".")) {
+            lines.add(new Line("decimal", form.map(NumberGuess::decimal)));
+        }
+        if (!form.value().thousands().isEmpty()) {
+            lines.add(new Line("thousands", form.map(NumberGuess::thousands)));
+        }
+        return lines;
+    }
+
+    private static LocalDate day(long micros) {
+        return Instant.EPOCH
+                .plus(micros, ChronoUnit.MICROS)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate();
+    }
+
+    private static String seen(SampledFiles files, SampledTable table) {
+        return String.format(
+                Locale.ROOT,
+                "%,d rows of %,d %s (%.1f MiB), columns %s",
+                table.rows().size(),
+                files.count(),
+                files.count() == 1 ? "file" : "files",
+                files.bytes() / MIB,
+                table.names().stream().collect(Collectors.joining(", ")));
+    }
+
+    private static String name(String location) {
+        List<String> words = List.of(location.split("/"));
+        String last = words.stream()
+                .filter(word -> !word.isEmpty() && !word.contains("*") && !word.endsWith(":"))
+                .reduce((before, after) -> after)
+                .orElse("source");
+        String plain = last.replaceAll("\\..*$", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "_");
+        return plain.matches("[a-z].*") ? plain : "source";
+    }
+}

@@ -1,0 +1,94 @@
+package io.assay.jobs.guess;
+
+import io.assay.jobs.guess.Guess.Sureness;
+import io.assay.jobs.guess.GuessedConfig.Line;
+import io.assay.jobs.guess.SampledTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The columns of a guessed source as lines of the configuration.
+ *
+ * @param missing what stands where a required field has no column
+ */
+record FieldLines(Map<Role, Guess<Column>> roles, String missing) {
+
+    List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(
+                "customer", found(Role.CUSTOMER).map(FieldLines::customer).orElseGet(this::nothing)));
+        found(Role.TRANSACTION).ifPresent(guess -> lines.add(plain("transaction", guess)));
+        lines.add(new Line(
+                "time", found(Role.TIME).map(guess -> guess.map(Column::name)).orElseGet(this::nothing)));
+        lines.add(new Line("amount", amount()));
+        found(Role.QUANTITY).ifPresent(guess -> lines.add(plain("quantity", guess)));
+        found(Role.PRODUCT).ifPresent(guess -> lines.add(plain("product", guess)));
+        found(Role.CURRENCY)
+                .filter(guess -> guess.value().distinct() > 1)
+                .ifPresent(guess -> lines.add(plain("currency", guess)));
+        found(Role.RETURN_STATUS).ifPresent(guess -> lines.add(new Line("is_return", guess.map(FieldLines::isReturn))));
+        found(Role.PEER_GROUP).ifPresent(guess -> lines.add(plain("peer_group", guess)));
+        return lines;
+    }
+
+    private Optional<Guess<Column>> found(Role role) {
+        return Optional.ofNullable(roles.get(role));
+    }
+
+    private static Line plain(String key, Guess<Column> guess) {
+        return new Line(key, guess.map(Column::name));
+    }
+
+    private Guess<String> nothing() {
+        return Guess.unsure(missing, "no column looks like it: write its name");
+    }
+
+    /** Ids that went through a table of floating-point numbers end in .0. */
+    private static Guess<String> customer(Guess<Column> guess) {
+        Column column = guess.value();
+        boolean fraction =
+                !column.values().isEmpty() && column.values().stream().allMatch(value -> value.matches("[0-9]+\\.0"));
+        return fraction
+                ? new Guess<>(
+                        "regexp_replace(" + quoted(column.name()) + ", '[.]0$', '')",
+                        guess.sureness(),
+                        guess.why() + "; ids end in .0")
+                : guess.map(Column::name);
+    }
+
+    private Guess<String> amount() {
+        Optional<Guess<Column>> amount = found(Role.AMOUNT);
+        Optional<Guess<Column>> quantity = found(Role.QUANTITY);
+        Optional<Guess<Column>> price = found(Role.UNIT_PRICE);
+        if (amount.isPresent()) {
+            return amount.get().map(Column::name);
+        }
+        if (price.isEmpty()) {
+            return nothing();
+        }
+        if (quantity.isEmpty()) {
+            return Guess.unsure(price.get().value().name(), "a price, and no quantity to multiply it by");
+        }
+        Sureness sureness = price.get().sureness().and(quantity.get().sureness());
+        return new Guess<>(
+                quoted(quantity.get().value().name()) + " * "
+                        + quoted(price.get().value().name()),
+                sureness,
+                "no amount, but a quantity and a unit price");
+    }
+
+    private static String isReturn(Column column) {
+        return quoted(column.name()) + " IN ("
+                + ReturnWords.of(column).stream()
+                        .map(value -> "'" + value.replace("'", "\\'") + "'")
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
+    }
+}

@@ -1,0 +1,2 @@
+/** What files of transactions hold, guessed from samples, with the evidence for each guess. */
+package io.assay.jobs.guess;
