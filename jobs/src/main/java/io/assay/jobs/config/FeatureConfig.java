@@ -1,5 +1,7 @@
 package io.assay.jobs.config;
 
+import io.assay.feature.CustomerFeatures;
+
 import java.util.List;
 
 /** How customers are measured. */
@@ -11,7 +13,7 @@ public record FeatureConfig(
         List<String> windows,
 
         @Setting(value = "What a visit is: a customer's day, or a transaction", fallback = "day")
-        Visit visit,
+        CustomerFeatures.Visit visit,
 
         @Setting(value = "Whether customers without a row in the window are kept", fallback = "false")
         boolean includeInactive,
@@ -29,12 +31,6 @@ public record FeatureConfig(
                 min = 4,
                 max = 12)
         int trendMonths) {
-
-    /** What counts as one visit. */
-    public enum Visit {
-        DAY,
-        TRANSACTION
-    }
 
     public FeatureConfig {
         windows = List.copyOf(windows);

@@ -1,5 +1,10 @@
 package io.assay.jobs.config;
 
+import io.assay.feature.CustomerDays;
+import io.assay.ingest.CustomerIds;
+import io.assay.ingest.IngestRules;
+import io.assay.ingest.Surplus;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -14,7 +19,7 @@ public record IngestConfig(
         List<String> noCustomerWords,
 
         @Setting(value = "Letter case of customer ids: keep, upper or lower", fallback = "keep")
-        LetterCase customerCase,
+        CustomerIds.LetterCase customerCase,
 
         @Setting(value = "Whether leading zeros of customer ids are dropped", fallback = "false")
         boolean customerDropZeros,
@@ -34,7 +39,7 @@ public record IngestConfig(
                 value =
                         "Amounts with more decimals than the currency has: reject (quarantine), or half_up (round each row, halves away from zero)",
                 fallback = "reject")
-        Rounding rounding,
+        Surplus rounding,
 
         @Setting(value = "Largest absolute amount accepted", fallback = "1000000000", min = 0, max = 1e15)
         double largestAmount,
@@ -45,10 +50,10 @@ public record IngestConfig(
         Returns returns,
 
         @Setting(value = "Returns of customers with no earlier purchase: accept or quarantine", fallback = "accept")
-        OrphanReturns orphanReturns,
+        IngestRules.OrphanReturns orphanReturns,
 
         @Setting(value = "Whether a zero amount counts as a visit: visit or ignore", fallback = "visit")
-        ZeroAmounts zeroAmounts,
+        CustomerDays.ZeroAmounts zeroAmounts,
 
         @Setting(
                 "Fields that name a row, of transaction, customer, time, product, amount; equal keys with other content are a conflict")
@@ -57,7 +62,7 @@ public record IngestConfig(
         @Setting(
                 value = "Rows with one key and different content: quarantine all, or keep the latest",
                 fallback = "quarantine")
-        Conflicts conflicts,
+        IngestRules.Conflicts conflicts,
 
         @Setting(value = "Longest row accepted, in characters", fallback = "1000000", min = 100, max = 1e8)
         int longestRow,
@@ -69,42 +74,11 @@ public record IngestConfig(
                 max = 1e7)
         long largestFileMib) {
 
-    /** Letter case of ids. */
-    public enum LetterCase {
-        KEEP,
-        UPPER,
-        LOWER
-    }
-
-    /** What happens to surplus decimals. */
-    public enum Rounding {
-        REJECT,
-        HALF_UP
-    }
-
     /** How returns enter money. */
     public enum Returns {
         NET,
         GROSS,
         IGNORE
-    }
-
-    /** What happens to returns without a purchase. */
-    public enum OrphanReturns {
-        ACCEPT,
-        QUARANTINE
-    }
-
-    /** Whether a free item is a visit. */
-    public enum ZeroAmounts {
-        VISIT,
-        IGNORE
-    }
-
-    /** What happens to one key with different content. */
-    public enum Conflicts {
-        QUARANTINE,
-        LATEST
     }
 
     public IngestConfig {

@@ -1,5 +1,9 @@
 package io.assay.jobs.config;
 
+import io.assay.cut.Ranks;
+import io.assay.score.RfmScores;
+import io.assay.score.Scale;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +19,10 @@ public record ScoreConfig(
         @Setting(
                 value = "independent, or nested: frequency within recency, monetary within both",
                 fallback = "independent")
-        Nesting nesting,
+        RfmScores.Nesting nesting,
 
         @Setting(value = "Rank of equal values: average, or dense", fallback = "average")
-        Ties ties,
+        Ranks ties,
 
         @Setting(value = "Whether quantile scores compare customers within their peer group", fallback = "false")
         boolean withinPeerGroups,
@@ -65,31 +69,11 @@ public record ScoreConfig(
         FIXED
     }
 
-    /** Whether scores are found one inside the other. */
-    public enum Nesting {
-        INDEPENDENT,
-        NESTED
-    }
-
-    /** Ranks of equal values. */
-    public enum Ties {
-        AVERAGE,
-        DENSE
-    }
-
     /** Readings of the code with digits 0 to 4. */
     public enum Code04 {
         NONE,
         FIVE_LEVELS,
         FOUR_GRADES
-    }
-
-    /** Common scales. */
-    public enum Scale {
-        MINMAX,
-        ZSCORE,
-        ZSCORE_POPULATION,
-        LOG
     }
 
     public ScoreConfig {

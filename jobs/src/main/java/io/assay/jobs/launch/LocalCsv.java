@@ -1,6 +1,8 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.config.Locations;
+import io.assay.ingest.DelimitedFormat;
+import io.assay.ingest.DelimitedRecords;
 import io.assay.jobs.config.SourceConfig;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,26 +78,18 @@ record LocalCsv(Path file, SourceConfig source) {
     }
 
     private Optional<List<String>> fields(Reader text) throws IOException {
-        char delimiter = source.delimiter().charAt(0);
-        char quote = source.quote().charAt(0);
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        int read = 0;
-        int c = text.read();
-        while (c >= 0 && (quoted || (c != '\n' && c != '\r')) && read < LONGEST_HEADER) {
-            if (c == quote) {
-                quoted = !quoted;
-            } else if (c == delimiter && !quoted) {
-                fields.add(field.toString().strip());
-                field.setLength(0);
-            } else if (c != '\uFEFF' || read > 0) {
-                field.append((char) c);
-            }
-            read++;
-            c = text.read();
-        }
-        fields.add(field.toString().strip());
-        return read == 0 ? Optional.empty() : Optional.of(fields);
+        DelimitedFormat format = new DelimitedFormat(
+                source.delimiter().charAt(0),
+                source.quote().charAt(0),
+                DelimitedFormat.LineBreaks.ALLOWED_IN_QUOTES,
+                LONGEST_HEADER);
+        return new DelimitedRecords(text, format)
+                .next()
+                .map(first -> first.fields().stream().map(LocalCsv::name).toList());
+    }
+
+    /** A name without blanks around it, and without the mark that some programs begin a file with. */
+    private static String name(String field) {
+        return field.replace("\uFEFF", "").strip();
     }
 }

@@ -28,7 +28,7 @@ final class LibraryParameters {
 
     static CustomerDays days(AssayConfig config) {
         return new CustomerDays(
-                CustomerDays.ZeroAmounts.valueOf(config.ingest().zeroAmounts().name()));
+                config.ingest().zeroAmounts());
     }
 
     static CustomerFeatures features(AssayConfig config, LocalDate asOf) {
@@ -36,7 +36,7 @@ final class LibraryParameters {
         return new CustomerFeatures(
                 asOf,
                 features.windows().stream().map(Window::parse).toList(),
-                CustomerFeatures.Visit.valueOf(features.visit().name()),
+                features.visit(),
                 config.ingest().returns() == IngestConfig.Returns.NET
                         ? CustomerFeatures.Returns.NET
                         : CustomerFeatures.Returns.GROSS,
@@ -53,7 +53,7 @@ final class LibraryParameters {
         ScoreConfig scores = config.scores();
         ScoreRules rules = scores.method() == ScoreConfig.Method.QUANTILE
                 ? ScoreRules.quantile(
-                        scores.levels(), Ranks.valueOf(scores.ties().name()))
+                        scores.levels(), scores.ties())
                 : ScoreRules.fixed(
                         decimals(scores.recencyThresholds()),
                         decimals(scores.frequencyThresholds()),
@@ -61,7 +61,7 @@ final class LibraryParameters {
         List<Double> weights = scores.weights();
         return new RfmScores(
                 rules,
-                RfmScores.Nesting.valueOf(scores.nesting().name()),
+                scores.nesting(),
                 scores.withinPeerGroups()
                         ? Compared.withinPeerGroups(scores.smallestPeerGroup())
                         : Compared.WITH_EVERYBODY,

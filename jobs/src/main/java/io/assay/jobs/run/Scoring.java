@@ -48,7 +48,7 @@ record Scoring(RfmScoresModel rfm, Optional<RfmCode04Model> code04, Optional<Nor
         List<ColumnSpec> measures = CustomerColumns.of(config).normalised();
         return measures.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Normalisation(Scale.valueOf(scores.scale().name()), measures));
+                : Optional.of(new Normalisation(scores.scale(), measures));
     }
 
     @Override

@@ -23,9 +23,9 @@ public final class IngestSettings {
                 new IngestRules.Dates(asOf, config.zone(), ingest.earliest(), ingest.futureToleranceDays()),
                 new IngestRules.CustomerNames(
                         customerIds(ingest), words(ingest.nullWords()), words(ingest.noCustomerWords())),
-                new IngestRules.Amounts(config.currency(), surplus(ingest), BigDecimal.valueOf(ingest.largestAmount())),
+                new IngestRules.Amounts(config.currency(), ingest.rounding(), BigDecimal.valueOf(ingest.largestAmount())),
                 key(ingest),
-                IngestRules.OrphanReturns.valueOf(ingest.orphanReturns().name()));
+                ingest.orphanReturns());
     }
 
     private static IngestRules.RowKey key(IngestConfig ingest) {
@@ -33,7 +33,7 @@ public final class IngestSettings {
                 ingest.uniqueKey().stream()
                         .map(field -> IngestRules.KeyField.valueOf(field.toUpperCase(Locale.ROOT)))
                         .toList(),
-                IngestRules.Conflicts.valueOf(ingest.conflicts().name()));
+                ingest.conflicts());
     }
 
     /** The limits of the quality gates. */
@@ -49,10 +49,6 @@ public final class IngestSettings {
                 gates.allowEmpty() ? GateLimits.EmptyInput.ALLOWED : GateLimits.EmptyInput.FAILS);
     }
 
-    static Surplus surplus(IngestConfig ingest) {
-        return Surplus.valueOf(ingest.rounding().name());
-    }
-
     static List<String> words(List<String> configured) {
         return configured.stream()
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
@@ -61,7 +57,7 @@ public final class IngestSettings {
 
     private static CustomerIds customerIds(IngestConfig ingest) {
         return new CustomerIds(
-                CustomerIds.LetterCase.valueOf(ingest.customerCase().name()),
+                ingest.customerCase(),
                 ingest.customerDropZeros() ? CustomerIds.LeadingZeros.DROP : CustomerIds.LeadingZeros.KEEP);
     }
 }

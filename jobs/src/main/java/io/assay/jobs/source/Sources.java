@@ -213,7 +213,7 @@ public final class Sources {
                 new TimeFormat(
                         source.timeFormat().orElse(TimeFormat.ISO),
                         source.timeZone().orElse(config.zone())),
-                IngestSettings.surplus(config.ingest()),
+                config.ingest().rounding(),
                 IngestSettings.words(config.ingest().nullWords()));
     }
 

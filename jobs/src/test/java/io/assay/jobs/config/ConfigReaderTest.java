@@ -3,6 +3,7 @@ package io.assay.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.feature.CustomerFeatures;
 import io.assay.testkit.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ class ConfigReaderTest {
         assertThat(config.config().zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(config.config().scores().levels()).isEqualTo(5);
         assertThat(config.config().ingest().nullWords()).contains("", "n/a");
-        assertThat(config.config().features().visit()).isEqualTo(FeatureConfig.Visit.DAY);
+        assertThat(config.config().features().visit()).isEqualTo(CustomerFeatures.Visit.DAY);
         assertThat(config.config().sources().get(0).jdbc()).isEmpty();
         assertThat(config.origin("scores.levels")).contains("default");
     }
