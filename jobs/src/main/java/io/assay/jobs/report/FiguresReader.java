@@ -18,7 +18,6 @@ import io.assay.table.RunColumns;
 import io.assay.table.ScoreCutTable;
 import io.assay.table.SegmentSummaryTable;
 import io.assay.table.SegmentTransitionTable;
-import io.assay.table.TableSpec;
 import io.assay.transform.Together;
 import java.util.Arrays;
 import java.util.List;
@@ -53,13 +52,13 @@ public final class FiguresReader {
                 () -> new MeasureCounts().apply(customers).collectAsList(),
                 () -> shown == Customers.NAMED ? best(customers).collectAsList() : List.of(),
                 () -> tries(publication),
-                () -> rows(publication, SegmentSummaryTable.SPEC),
-                () -> rows(publication, DimSegmentTable.SPEC),
-                () -> rows(publication, SegmentTransitionTable.SPEC),
-                () -> rows(publication, ClusterProfileTable.SPEC),
-                () -> rows(publication, ModelVersionTable.SPEC),
-                () -> rows(publication, ScoreCutTable.SPEC),
-                () -> rows(publication, QualityResultTable.SPEC));
+                () -> published.fewRows(publication, SegmentSummaryTable.SPEC),
+                () -> published.fewRows(publication, DimSegmentTable.SPEC),
+                () -> published.fewRows(publication, SegmentTransitionTable.SPEC),
+                () -> published.fewRows(publication, ClusterProfileTable.SPEC),
+                () -> published.fewRows(publication, ModelVersionTable.SPEC),
+                () -> published.fewRows(publication, ScoreCutTable.SPEC),
+                () -> published.fewRows(publication, QualityResultTable.SPEC));
         return figures(publication, Together.all(work));
     }
 
@@ -74,10 +73,6 @@ public final class FiguresReader {
                 MeasureFigures.of(counts, best),
                 ClusterFigures.of(read.get(next++), read.get(next++)),
                 EvidenceFigures.of(read.get(next++), read.get(next)));
-    }
-
-    private List<Row> rows(Publication publication, TableSpec table) {
-        return published.rows(publication, table).collectAsList();
     }
 
     private List<Row> tries(Publication publication) {

@@ -106,6 +106,17 @@ public final class Published {
         return warehouse.read(table).filter(RUN_ID.col().equalTo(lit(writer)));
     }
 
+    /** The same, on the driver, of a table that is small by its nature. */
+    public List<Row> fewRows(Publication publication, TableSpec table) {
+        return publication
+                .evidence(table.name())
+                .map(evidence -> warehouse
+                        .readFew(table)
+                        .filter(RUN_ID.col().equalTo(lit(evidence.runId())))
+                        .collectAsList())
+                .orElse(List.of());
+    }
+
     private static Dataset<Row> ofRun(Dataset<Row> wide, Publication publication) {
         return wide.filter(AS_OF_DATE.col().equalTo(lit(publication.asOf())))
                 .filter(RUN_ID.col().equalTo(lit(publication.runId())));

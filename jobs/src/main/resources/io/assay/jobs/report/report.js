@@ -139,7 +139,7 @@
     const left = room(ys, longest);
     const cell = (width - left - 14) / xs.length;
     const crowded = xs.some(name => room([name], 999) > cell * 2);
-    const below = crowded ? Math.min(room(xs, 999) * 0.8, 110) : 30;
+    const below = crowded ? Math.min(room(xs, 999) * 0.8, 110) : 40;
     const metal = metals[id] || "gold";
     const most = Math.max(...figure.rows.map(row => row[shade] || 0), 0);
     const cells = figure.rows.map(row => {
@@ -149,13 +149,13 @@
         itemStyle: { color: "rgb(" + rgb.join(",") + ")" }, label: { color: inkOn(rgb) }
       };
     });
-    const brief = v => cell < 62 && v >= 1000 ? short.format(v) : (figure.columns[value].kind === "money" ? short.format(v) : whole.format(v));
+    const brief = v => figure.columns[value].kind === "money" || v >= 10000 ? short.format(v) : whole.format(v);
     return {
       height: ys.length * (narrow(width) ? 30 : 36) + 52 + below,
       option: frame({
         grid: { left: left, right: 14, top: 26, bottom: below + 26 },
         title: {
-          text: figure.drawing.y, left: 0, top: 0, padding: 0,
+          text: figure.drawing.y, left: 0, top: 3, padding: 0,
           textStyle: { color: colour("muted"), fontSize: 12, fontWeight: "normal" }
         },
         xAxis: axis({
@@ -189,7 +189,7 @@
     return {
       height: 400,
       option: frame({
-        grid: { left: 34, right: 24, top: 16, bottom: 34, containLabel: true },
+        grid: { left: 58, right: 24, top: 16, bottom: 54 },
         xAxis: share({ name: figure.drawing.x, nameGap: 28 }),
         yAxis: share({ name: figure.drawing.y, nameGap: 38 }),
         series: [
@@ -233,9 +233,9 @@
       height: 330 + (narrow(width) ? names.length * 22 : 22),
       option: frame({
         legend: Object.assign(legend(names), narrow(width) ? { orient: "vertical" } : {}),
-        grid: { left: 34, right: 30, top: narrow(width) ? names.length * 24 + 10 : 54, bottom: 24, containLabel: true },
+        grid: { left: 62, right: 30, top: narrow(width) ? names.length * 24 + 10 : 54, bottom: 42 },
         xAxis: axis({ type: "category", data: measures, boundaryGap: true, axisLine: { onZero: false } }),
-        yAxis: axis({ type: "value", name: figure.drawing.y, nameGap: 34 }),
+        yAxis: axis({ type: "value", name: figure.drawing.y, nameGap: 42 }),
         series: names.map((name, i) => ({
           type: "line", name: name, symbol: shapes[i % shapes.length], symbolSize: 10,
           lineStyle: { width: 2.5, type: dashes[i % dashes.length] },
@@ -255,7 +255,7 @@
       height: 352,
       option: frame({
         legend: legend([silhouette, cost]),
-        grid: { left: 34, right: 34, top: 44, bottom: 34, containLabel: true },
+        grid: { left: 60, right: 62, top: 44, bottom: 54 },
         xAxis: axis({ type: "category", data: ks, name: figure.drawing.x, nameGap: 28 }),
         yAxis: [
           scale({ name: silhouette }),
@@ -302,7 +302,7 @@
           layoutIterations: 0, emphasis: { focus: "adjacency" },
           data: left.map(node("< ", "left")).concat(right.map(node("> ", "right"))),
           links: figure.rows.map(row => ({ source: "< " + row[0], target: "> " + row[1], value: row[2] })),
-          lineStyle: { color: "source", opacity: 0.38, curveness: 0.5 }
+          lineStyle: { color: "source", opacity: isDark() ? 0.55 : 0.38, curveness: 0.5 }
         }],
         tooltip: Object.assign(frame({}).tooltip, {
           formatter: p => p.dataType === "edge"
@@ -322,7 +322,7 @@
     return {
       height: 330,
       option: frame({
-        grid: { left: 38, right: 24, top: 40, bottom: 34, containLabel: true },
+        grid: { left: 62, right: 24, top: 40, bottom: 54 },
         xAxis: axis({
           type: logarithmic ? "log" : "value", min: low, max: high, name: figure.drawing.x, nameGap: 28,
           splitLine: { show: false }, axisLabel: { color: colour("ink"), hideOverlap: true, formatter: v => short.format(v) }
@@ -379,8 +379,12 @@
     drawn.set(element, chart);
   }
 
-  function drawAll(width) {
-    document.querySelectorAll(".chart").forEach(element => draw(element, width || element.clientWidth));
+  /** Draws all charts at the width of their places, or of those that the same places have on paper. */
+  function drawAll(paper) {
+    document.querySelectorAll(".chart").forEach(element => {
+      const shape = element.closest("figure").className;
+      draw(element, paper ? paper[shape] : element.clientWidth);
+    });
   }
 
   const button = document.getElementById("theme");
@@ -412,13 +416,13 @@
     }
   });
 
-  const PRINTED = 680;
-  // on paper the style is light and one column wide, whatever the screen is
+  const PAPER = { wide: 664, half: 308, third: 196 };
+  // on paper the theme is light, whatever the screen is
   let chosen;
   window.addEventListener("beforeprint", () => {
     chosen = root.dataset.theme;
     root.dataset.theme = "light";
-    drawAll(PRINTED);
+    drawAll(PAPER);
   });
   window.addEventListener("afterprint", () => {
     if (chosen) {
