@@ -1,7 +1,6 @@
 package io.assay.jobs.config;
 
 import io.assay.feature.CustomerFeatures;
-
 import java.util.List;
 
 /** How customers are measured. */

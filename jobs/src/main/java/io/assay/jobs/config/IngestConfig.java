@@ -4,7 +4,6 @@ import io.assay.feature.CustomerDays;
 import io.assay.ingest.CustomerIds;
 import io.assay.ingest.IngestRules;
 import io.assay.ingest.Surplus;
-
 import java.time.LocalDate;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package io.assay.jobs.config;
 import io.assay.cut.Ranks;
 import io.assay.score.RfmScores;
 import io.assay.score.Scale;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

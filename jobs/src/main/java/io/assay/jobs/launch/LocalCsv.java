@@ -1,8 +1,8 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.Locations;
 import io.assay.ingest.DelimitedFormat;
 import io.assay.ingest.DelimitedRecords;
+import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.SourceConfig;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.assay.jobs.run;
 
 import io.assay.cluster.ClusterParameters;
-import io.assay.cut.Ranks;
 import io.assay.feature.Activity;
 import io.assay.feature.CustomerDays;
 import io.assay.feature.CustomerFeatures;
@@ -27,8 +26,7 @@ final class LibraryParameters {
     private LibraryParameters() {}
 
     static CustomerDays days(AssayConfig config) {
-        return new CustomerDays(
-                config.ingest().zeroAmounts());
+        return new CustomerDays(config.ingest().zeroAmounts());
     }
 
     static CustomerFeatures features(AssayConfig config, LocalDate asOf) {
@@ -52,8 +50,7 @@ final class LibraryParameters {
     static RfmScores scores(AssayConfig config) {
         ScoreConfig scores = config.scores();
         ScoreRules rules = scores.method() == ScoreConfig.Method.QUANTILE
-                ? ScoreRules.quantile(
-                        scores.levels(), scores.ties())
+                ? ScoreRules.quantile(scores.levels(), scores.ties())
                 : ScoreRules.fixed(
                         decimals(scores.recencyThresholds()),
                         decimals(scores.frequencyThresholds()),

@@ -10,7 +10,6 @@ import io.assay.score.RfmCode04;
 import io.assay.score.RfmCode04Model;
 import io.assay.score.RfmScores;
 import io.assay.score.RfmScoresModel;
-import io.assay.score.Scale;
 import io.assay.table.ColumnSpec;
 import io.assay.transform.Transformation;
 import java.util.ArrayList;
@@ -46,9 +45,7 @@ record Scoring(RfmScoresModel rfm, Optional<RfmCode04Model> code04, Optional<Nor
     private static Optional<Normalisation> normalisation(AssayConfig config) {
         ScoreConfig scores = config.scores();
         List<ColumnSpec> measures = CustomerColumns.of(config).normalised();
-        return measures.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Normalisation(scores.scale(), measures));
+        return measures.isEmpty() ? Optional.empty() : Optional.of(new Normalisation(scores.scale(), measures));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.assay.jobs.source;
 import io.assay.ingest.CustomerIds;
 import io.assay.ingest.GateLimits;
 import io.assay.ingest.IngestRules;
-import io.assay.ingest.Surplus;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.GateConfig;
 import io.assay.jobs.config.IngestConfig;
@@ -23,7 +22,8 @@ public final class IngestSettings {
                 new IngestRules.Dates(asOf, config.zone(), ingest.earliest(), ingest.futureToleranceDays()),
                 new IngestRules.CustomerNames(
                         customerIds(ingest), words(ingest.nullWords()), words(ingest.noCustomerWords())),
-                new IngestRules.Amounts(config.currency(), ingest.rounding(), BigDecimal.valueOf(ingest.largestAmount())),
+                new IngestRules.Amounts(
+                        config.currency(), ingest.rounding(), BigDecimal.valueOf(ingest.largestAmount())),
                 key(ingest),
                 ingest.orphanReturns());
     }
