@@ -23,6 +23,7 @@ public final class LocalSpark implements ParameterResolver {
                     .config("spark.sql.shuffle.partitions", "2")
                     .config("spark.default.parallelism", "2")
                     .config("spark.sql.variable.substitute", "false")
+                    .config("spark.sql.dataFrameQueryContext.enabled", "false")
                     .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.sql.maxPlanStringLength", "1000")
                     .config("spark.sql.codegen.cache.maxEntries", "2000")

@@ -31,6 +31,9 @@ final class LocalSession implements AutoCloseable {
             // every
             // commit to compare the list with its log; what we write is read back anyway
             "spark.databricks.delta.allFilesInCrc.enabled",
+            "false",
+            // Spark would take a stack trace for every column expression, to say in an error where it was written
+            "spark.sql.dataFrameQueryContext.enabled",
             "false");
 
     private final SparkSession spark;
