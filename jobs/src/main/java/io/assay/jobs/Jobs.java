@@ -17,12 +17,12 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
-import io.assay.jobs.report.FiguresReader;
+import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.report.RunSummary;
-import io.assay.jobs.report.ShownSteps;
 import io.assay.jobs.report.Texts;
 import io.assay.jobs.run.RunOrder;
 import io.assay.jobs.run.RunReport;
+import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Verification;
 import io.assay.jobs.store.Warehouse;
@@ -113,12 +113,12 @@ final class Jobs implements Operations {
         for (LocalDate asOf : DemoFiles.AS_OF_DATES) {
             last = run(new RunRequest(config, asOf, Optional.empty()), tools);
         }
-        ReportJob.Request wanted = new ReportJob.Request(
+        ReportOrder wanted = new ReportOrder(
                 Optional.empty(),
                 Optional.of(files.report().toString()),
                 request.language(),
-                FiguresReader.Customers.COUNTED,
-                ReportJob.Existing.REFUSE);
+                ReportOrder.Customers.COUNTED,
+                Existing.REFUSE);
         ReportJob.Report report = report(request.warehouse(), wanted, tools);
         String customer = firstCustomer(request.warehouse(), tools);
         DemoEnd end = new DemoEnd(files, report.headlines(), request.language());
@@ -133,7 +133,7 @@ final class Jobs implements Operations {
     private void inventOnce(DemoRequest request, DemoFiles files, Tools tools) {
         generate(
                 new GenerateRequest(
-                        new GeneratedFolder(files.input().toString(), GeneratedFolder.Existing.REPLACE),
+                        new GeneratedFolder(files.input().toString(), Existing.REPLACE),
                         new Invention(request.customers(), DemoFiles.MONTHS, request.seed()),
                         OptionalInt.empty(),
                         GeneratedFolder.Format.CSV),
@@ -142,17 +142,11 @@ final class Jobs implements Operations {
 
     @Override
     public Result report(ReportRequest request, Tools tools) {
-        ReportJob.Request wanted = new ReportJob.Request(
-                request.asOf(),
-                request.file(),
-                request.language(),
-                FiguresReader.Customers.valueOf(request.customers().name()),
-                ReportJob.Existing.valueOf(request.existing().name()));
-        ReportJob.Report report = report(request.warehouse(), wanted, tools);
+        ReportJob.Report report = report(request.warehouse(), request.order(), tools);
         return Result.of(report.json(), String.join("\n", report.headlines()) + "\n\n" + report.file());
     }
 
-    private static ReportJob.Report report(String warehouse, ReportJob.Request wanted, Tools tools) {
+    private static ReportJob.Report report(String warehouse, ReportOrder wanted, Tools tools) {
         ReportJob job = new ReportJob(Warehouse.at(tools.session(), warehouse));
         return tools.progress().step("write the report", () -> job.run(wanted));
     }

@@ -3,7 +3,9 @@ package io.assay.jobs;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.report.FiguresReader;
 import io.assay.jobs.report.ReportFigures;
+import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.report.ReportPage;
+import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.TextFile;
@@ -25,25 +27,6 @@ public final class ReportJob {
     private static final int BEGINNING = 500;
 
     private final Warehouse warehouse;
-
-    /** What a file that is no report is met with. */
-    public enum Existing {
-        REFUSE,
-        REPLACE
-    }
-
-    /**
-     * What is asked for.
-     *
-     * @param asOf empty means the newest published one
-     * @param file empty means {@link #FILE} in the warehouse
-     */
-    public record Request(
-            Optional<LocalDate> asOf,
-            Optional<String> file,
-            Language language,
-            FiguresReader.Customers customers,
-            Existing existing) {}
 
     /** Reports of a warehouse. */
     public ReportJob(Warehouse warehouse) {
@@ -72,7 +55,7 @@ public final class ReportJob {
     }
 
     /** Writes the report. */
-    public Report run(Request request) {
+    public Report run(ReportOrder request) {
         String path = request.file().orElse(warehouse.root() + "/" + FILE);
         TextFile file = TextFile.at(path, warehouse.spark().sparkContext().hadoopConfiguration());
         requireReplaceable(path, file, request.existing());

@@ -193,6 +193,14 @@ class ArchitectureTest {
             .resideInAnyPackage("io.assay.jobs", "io.assay.jobs.launch..", "io.assay.jobs.report..");
 
     @ArchTest
+    static final ArchRule reportsKnowNoCommand = noClasses()
+            .that()
+            .resideInAPackage("io.assay.jobs.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.assay.jobs", "io.assay.jobs.launch..");
+
+    @ArchTest
     static final ArchRule onlyTheLauncherParsesArguments = noClasses()
             .that()
             .resideOutsideOfPackage("io.assay.jobs.launch..")

@@ -3,7 +3,8 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.assay.jobs.report.FiguresReader;
+import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Warehouse;
 import io.assay.jobs.text.Language;
 import io.assay.testkit.LocalSpark;
@@ -84,12 +85,12 @@ class ReportBrowserTest {
                 Warehouse.at(LocalSpark.session(), shop.warehouse().toString());
         for (Language language : Language.values()) {
             new ReportJob(warehouse)
-                    .run(new ReportJob.Request(
+                    .run(new ReportOrder(
                             Optional.empty(),
                             Optional.of(file(language.code()).toString()),
                             language,
-                            FiguresReader.Customers.NAMED,
-                            ReportJob.Existing.REFUSE));
+                            ReportOrder.Customers.NAMED,
+                            Existing.REFUSE));
         }
         browser = Browser.open();
     }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.jobs.failure.Failure;
-import io.assay.jobs.report.FiguresReader;
+import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Warehouse;
 import io.assay.jobs.text.Language;
 import io.assay.testkit.LocalSpark;
@@ -55,8 +56,8 @@ class ReportJobTest {
 
     @Test
     void customersAreNamedOnlyWhenAskedFor() throws IOException {
-        assertThat(page(shop, FiguresReader.Customers.COUNTED)).doesNotContain("c001", "alert(1)");
-        assertThat(new PageTables(page(shop, FiguresReader.Customers.NAMED)).rows("best-customers", 1))
+        assertThat(page(shop, ReportOrder.Customers.COUNTED)).doesNotContain("c001", "alert(1)");
+        assertThat(new PageTables(page(shop, ReportOrder.Customers.NAMED)).rows("best-customers", 1))
                 .hasSize(20)
                 .contains(List.of(best()));
     }
@@ -73,7 +74,7 @@ class ReportJobTest {
 
     @Test
     void namesFromDataAreText() throws IOException {
-        String page = page(shop, FiguresReader.Customers.NAMED);
+        String page = page(shop, ReportOrder.Customers.NAMED);
 
         assertThat(page).doesNotContain(SCRIPT, "<script>alert(2)", "<script>alert(3)");
         assertThat(page).contains("&lt;script&gt;alert(3)");
@@ -82,7 +83,7 @@ class ReportJobTest {
 
     @Test
     void nothingIsLoadedFromAnywhere() throws IOException {
-        String page = page(shop, FiguresReader.Customers.COUNTED);
+        String page = page(shop, ReportOrder.Customers.COUNTED);
 
         assertThat(Pattern.compile("https?://[\\w./-]+").matcher(page).results().map(MatchResult::group))
                 .allMatch(address -> address.startsWith("http://www.w3.org/")
@@ -105,13 +106,13 @@ class ReportJobTest {
     void aFileThatIsNoReportIsKept() throws IOException {
         Path file = Files.writeString(folder.resolve("letter.html"), "<p>dear customer</p>");
 
-        assertThatThrownBy(() -> write(shop, file, FiguresReader.Customers.COUNTED, ReportJob.Existing.REFUSE))
+        assertThatThrownBy(() -> write(shop, file, ReportOrder.Customers.COUNTED, Existing.REFUSE))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("the file there is no report of Assay");
         assertThat(file).hasContent("<p>dear customer</p>");
 
-        write(shop, file, FiguresReader.Customers.COUNTED, ReportJob.Existing.REPLACE);
-        write(shop, file, FiguresReader.Customers.COUNTED, ReportJob.Existing.REFUSE);
+        write(shop, file, ReportOrder.Customers.COUNTED, Existing.REPLACE);
+        write(shop, file, ReportOrder.Customers.COUNTED, Existing.REFUSE);
 
         assertThat(Files.readString(file)).contains("Customer value report");
     }
@@ -121,7 +122,7 @@ class ReportJobTest {
         ReportJob job = new ReportJob(
                 Warehouse.at(LocalSpark.session(), folder.resolve("empty").toString()));
 
-        assertThatThrownBy(() -> job.run(request(folder.resolve("none.html"), ReportJob.Existing.REFUSE)))
+        assertThatThrownBy(() -> job.run(request(folder.resolve("none.html"), Existing.REFUSE)))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("Cannot report: nothing is published");
     }
@@ -133,7 +134,7 @@ class ReportJobTest {
         small.deliver("orders.csv", List.of("o1,only,2026-06-01,10.00"));
         small.run(Shop.AS_OF, "clusters.enabled=false", "packs=[tier-abc-pareto]");
 
-        PageTables page = new PageTables(page(small, FiguresReader.Customers.COUNTED));
+        PageTables page = new PageTables(page(small, ReportOrder.Customers.COUNTED));
 
         assertThat(page.rows("segments-abc", 4)).startsWith(List.of("A customers", "1", "100.0", "10.00"));
         assertThat(page.has("movement-flow")).isFalse();
@@ -141,21 +142,21 @@ class ReportJobTest {
         assertThat(page.page()).contains("This is the first as-of date");
     }
 
-    private static String page(Shop of, FiguresReader.Customers customers) throws IOException {
+    private static String page(Shop of, ReportOrder.Customers customers) throws IOException {
         Path file = Files.createTempFile(folder, "report", ".html");
-        write(of, file, customers, ReportJob.Existing.REPLACE);
+        write(of, file, customers, Existing.REPLACE);
         return Files.readString(file);
     }
 
-    private static void write(Shop of, Path file, FiguresReader.Customers customers, ReportJob.Existing existing) {
-        ReportJob.Request request = request(file, existing);
+    private static void write(Shop of, Path file, ReportOrder.Customers customers, Existing existing) {
+        ReportOrder request = request(file, existing);
         new ReportJob(Warehouse.at(LocalSpark.session(), of.warehouse().toString()))
-                .run(new ReportJob.Request(
+                .run(new ReportOrder(
                         request.asOf(), request.file(), request.language(), customers, request.existing()));
     }
 
-    private static ReportJob.Request request(Path file, ReportJob.Existing existing) {
-        return new ReportJob.Request(
-                Optional.empty(), Optional.of(file.toString()), Language.EN, FiguresReader.Customers.COUNTED, existing);
+    private static ReportOrder request(Path file, Existing existing) {
+        return new ReportOrder(
+                Optional.empty(), Optional.of(file.toString()), Language.EN, ReportOrder.Customers.COUNTED, existing);
     }
 }

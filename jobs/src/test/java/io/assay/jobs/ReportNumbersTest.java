@@ -2,7 +2,8 @@ package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.jobs.report.FiguresReader;
+import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Warehouse;
 import io.assay.jobs.text.Language;
@@ -35,12 +36,12 @@ class ReportNumbersTest {
         Warehouse warehouse =
                 Warehouse.at(LocalSpark.session(), shop.warehouse().toString());
         ReportJob.Report report = new ReportJob(warehouse)
-                .run(new ReportJob.Request(
+                .run(new ReportOrder(
                         Optional.empty(),
                         Optional.of(folder.resolve("report.html").toString()),
                         Language.EN,
-                        FiguresReader.Customers.COUNTED,
-                        ReportJob.Existing.REFUSE));
+                        ReportOrder.Customers.COUNTED,
+                        Existing.REFUSE));
         page = new PageTables(Files.readString(Path.of(report.file())));
         for (String table : List.of(
                 "segment_transition",

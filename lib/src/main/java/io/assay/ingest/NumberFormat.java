@@ -3,6 +3,7 @@ package io.assay.ingest;
 import static org.apache.spark.sql.functions.udf;
 
 import io.assay.table.CandidateTable;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -30,6 +31,11 @@ public record NumberFormat(String decimal, String thousands) {
             throw new IllegalArgumentException("decimal must be one character and differ from thousands, got '"
                     + decimal + "' and '" + thousands + "'");
         }
+    }
+
+    /** Whether the text is a number in this form, without blanks around it. */
+    public Predicate<String> reads() {
+        return NumberReader.form(this).asMatchPredicate();
     }
 
     /** Reads text exactly; null text is {@code BAD_AMOUNT}. */

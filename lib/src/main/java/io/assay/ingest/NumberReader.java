@@ -60,7 +60,7 @@ final class NumberReader implements UDF1<String, Row>, Serializable {
         return new StructType().add(VALUE, type).add(PROBLEM, DataTypes.StringType);
     }
 
-    private static Pattern form(NumberFormat format) {
+    static Pattern form(NumberFormat format) {
         String point = Pattern.quote(format.decimal());
         String whole = format.thousands().isEmpty()
                 ? "[0-9]+"

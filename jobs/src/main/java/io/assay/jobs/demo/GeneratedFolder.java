@@ -1,6 +1,7 @@
 package io.assay.jobs.demo;
 
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.store.Existing;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -10,6 +11,7 @@ import org.apache.hadoop.fs.Path;
  * A folder of invented transactions, and the truth beside them.
  *
  * @param path any Hadoop path
+ * @param existing what becomes of generated data there; anything else is refused all the same
  */
 public record GeneratedFolder(String path, Existing existing) {
     private static final String DATA = "transactions";
@@ -21,13 +23,6 @@ public record GeneratedFolder(String path, Existing existing) {
         CSV,
         /** Typed columns; what cannot be typed is null. */
         PARQUET
-    }
-
-    /** What happens to a folder that holds something. */
-    public enum Existing {
-        REFUSE,
-        /** Generated data is replaced; anything else is refused all the same. */
-        REPLACE
     }
 
     /** Folder of the transactions. */

@@ -1,7 +1,8 @@
 package io.assay.jobs.guess;
 
+import io.assay.ingest.NumberFormat;
+import io.assay.jobs.config.SourceConfig.Format;
 import io.assay.jobs.guess.GuessedConfig.Line;
-import io.assay.jobs.guess.SampledFiles.Format;
 import io.assay.jobs.guess.SampledTable.Column;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,6 @@ import org.apache.hadoop.conf.Configuration;
  * @param folder where the configuration will stand: paths below it are written from there
  */
 public record Discovery(List<String> from, Path folder) {
-    private static final String MISSING = "CHANGE_ME";
     private static final double MIB = 1 << 20;
 
     /** The guessed configuration. */
@@ -37,7 +37,9 @@ public record Discovery(List<String> from, Path folder) {
         SampledFiles files = SampledFiles.of(from, hadoop);
         List<Line> source = new ArrayList<>();
         source.add(new Line("name", Guess.likely(name(files.location()), "the name of the file or folder")));
-        source.add(new Line("format", Guess.sure(files.format().word(), "what the first file begins with")));
+        source.add(new Line(
+                "format",
+                Guess.sure(files.format().name().toLowerCase(Locale.ROOT), "what the first file begins with")));
         source.add(new Line(
                 "path",
                 Guess.sure(written(files.location()), files.count() == 1 ? "1 file" : files.count() + " files")));
@@ -101,7 +103,7 @@ public record Discovery(List<String> from, Path folder) {
         return new GuessedConfig(
                 List.of(new Line("currency", currency)),
                 source,
-                new FieldLines(roles, MISSING).lines(),
+                new FieldLines(roles).lines(),
                 seen(files, table),
                 time.map(found -> day(found.value().last())));
     }
@@ -117,13 +119,13 @@ public record Discovery(List<String> from, Path folder) {
                         || role.getKey() == Role.QUANTITY)
                 .map(role -> role.getValue().value())
                 .toList();
-        Guess<NumberGuess> form = NumberGuess.of(money);
+        Guess<NumberFormat> form = NumberGuess.of(money);
         List<Line> lines = new ArrayList<>();
         if (!form.value().decimal().equals(".")) {
-            lines.add(new Line("decimal", form.map(NumberGuess::decimal)));
+            lines.add(new Line("decimal", form.map(NumberFormat::decimal)));
         }
         if (!form.value().thousands().isEmpty()) {
-            lines.add(new Line("thousands", form.map(NumberGuess::thousands)));
+            lines.add(new Line("thousands", form.map(NumberFormat::thousands)));
         }
         return lines;
     }

@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The columns of a guessed source as lines of the configuration.
- *
- * @param missing what stands where a required field has no column
- */
-record FieldLines(Map<Role, Guess<Column>> roles, String missing) {
+/** The columns of a guessed source as lines of the configuration. */
+record FieldLines(Map<Role, Guess<Column>> roles) {
+    /** What stands where a required field has no column. */
+    private static final String MISSING = "CHANGE_ME";
 
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
@@ -43,7 +41,7 @@ record FieldLines(Map<Role, Guess<Column>> roles, String missing) {
     }
 
     private Guess<String> nothing() {
-        return Guess.unsure(missing, "no column looks like it: write its name");
+        return Guess.unsure(MISSING, "no column looks like it: write its name");
     }
 
     /** Ids that went through a table of floating-point numbers end in .0. */

@@ -58,11 +58,6 @@ enum Role {
                 .orElse(0);
     }
 
-    /** The key of the field in the configuration, where it has one of its own. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     private static String plain(String column) {
         return column.toLowerCase(Locale.ROOT)
                 .replaceAll("[(（\\[].*?[)）\\]]", "")

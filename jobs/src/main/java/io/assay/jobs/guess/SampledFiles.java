@@ -1,5 +1,6 @@
 package io.assay.jobs.guess;
 
+import io.assay.jobs.config.SourceConfig.Format;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.FileListing;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,18 +24,6 @@ record SampledFiles(String location, List<SampledFile> samples, Format format, i
     private static final int LEAST_A_FILE = 16 << 10;
     private static final int MOST_OF_ALL = 32 << 20;
     private static final int MOST_FILES = 400;
-
-    /** Formats that files can be told to have. */
-    enum Format {
-        CSV,
-        JSON,
-        PARQUET,
-        DELTA;
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Lists and reads. */
     static SampledFiles of(List<String> from, Configuration hadoop) {

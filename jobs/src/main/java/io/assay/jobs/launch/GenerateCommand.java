@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import io.assay.generate.FilePlan;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.store.Existing;
 import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ final class GenerateCommand implements Subcommand {
                 "is out of range",
                 "Write 1 to " + FilePlan.MOST);
         Operations.GenerateRequest request = new Operations.GenerateRequest(
-                new GeneratedFolder(folder, force ? GeneratedFolder.Existing.REPLACE : GeneratedFolder.Existing.REFUSE),
+                new GeneratedFolder(folder, force ? Existing.REPLACE : Existing.REFUSE),
                 new Operations.Invention(customers, months, seed),
                 files == null ? OptionalInt.empty() : OptionalInt.of(files),
                 fileFormat);

@@ -5,14 +5,12 @@ import io.assay.jobs.config.ConfigRequest;
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.Problem;
 import io.assay.jobs.config.Problems;
-import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.guess.Discovery;
 import io.assay.jobs.guess.GuessedConfig;
-import java.io.IOException;
+import io.assay.jobs.store.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,24 +62,9 @@ final class InitCommand implements Subcommand {
                         : working.resolve(name).normalize().toString())
                 .toList();
         GuessedConfig guessed = new Discovery(sources, file.normalize().getParent()).run();
-        write(file, guessed.yaml());
+        TextFile.at(file.toString(), new Configuration()).replace(guessed.yaml());
         List<Problem> wrong = wrong(file, working);
         return Result.of(json(guessed, wrong), text(guessed, wrong));
-    }
-
-    private void write(Path file, String content) {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try {
-            Files.writeString(partial, content);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException unwritable) {
-            throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "init.unwritable",
-                    "Cannot write " + out + ": " + unwritable,
-                    "Name another --out, or correct the access rights",
-                    unwritable);
-        }
     }
 
     private static List<Problem> wrong(Path file, Path working) {

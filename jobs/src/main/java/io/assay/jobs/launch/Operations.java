@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.text.Language;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -67,31 +68,8 @@ public interface Operations {
      */
     record ExplainRequest(String warehouse, String customer, Optional<LocalDate> asOf) {}
 
-    /**
-     * One report.
-     *
-     * @param asOf absent means the newest
-     * @param file absent means report.html in the warehouse
-     */
-    record ReportRequest(
-            String warehouse,
-            Optional<LocalDate> asOf,
-            Optional<String> file,
-            Language language,
-            Customers customers,
-            Existing existing) {}
-
-    /** Whether a report names single customers. */
-    enum Customers {
-        COUNTED,
-        NAMED
-    }
-
-    /** What becomes of a file that is in the way. */
-    enum Existing {
-        REFUSE,
-        REPLACE
-    }
+    /** One report. */
+    record ReportRequest(String warehouse, ReportOrder order) {}
 
     /**
      * One verification.

@@ -1,5 +1,7 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.store.Existing;
 import io.assay.jobs.text.Language;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -35,11 +37,12 @@ final class ReportCommand implements Subcommand {
         Optional<LocalDate> asOf = invocation.asOf();
         Operations.ReportRequest request = new Operations.ReportRequest(
                 invocation.warehouse(),
-                asOf,
-                out,
-                Arguments.language(language),
-                withCustomers ? Operations.Customers.NAMED : Operations.Customers.COUNTED,
-                force ? Operations.Existing.REPLACE : Operations.Existing.REFUSE);
+                new ReportOrder(
+                        asOf,
+                        out,
+                        Arguments.language(language),
+                        withCustomers ? ReportOrder.Customers.NAMED : ReportOrder.Customers.COUNTED,
+                        force ? Existing.REPLACE : Existing.REFUSE));
         return invocation.with(tools -> invocation.operations().report(request, tools));
     }
 }

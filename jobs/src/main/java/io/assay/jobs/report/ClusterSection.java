@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Clusters: sizes beside money, profiles, the search for their number, and how far the rules agree with them. */
 record ClusterSection(ReportFigures figures, Wording words) {
@@ -71,9 +70,9 @@ record ClusterSection(ReportFigures figures, Wording words) {
                 rows.add(Arrays.asList(
                         name(cluster),
                         words.name("measure", axis.column()),
-                        orNull(axis.mean()),
-                        orNull(axis.populationMean()),
-                        orNull(axis.deviation())));
+                        Table.cell(axis.mean()),
+                        Table.cell(axis.populationMean()),
+                        Table.cell(axis.deviation())));
             }
         }
         return new Table(
@@ -116,11 +115,11 @@ record ClusterSection(ReportFigures figures, Wording words) {
                 clusters().trials().stream()
                         .map(trial -> Arrays.asList(
                                 trial.k(),
-                                orNull(trial.measure("silhouette")),
-                                orNull(trial.measure("wsse")),
-                                orNull(trial.measure("ch")),
-                                orNull(trial.measure("db")),
-                                orNull(trial.measure("gap")),
+                                Table.cell(trial.measure("silhouette")),
+                                Table.cell(trial.measure("wsse")),
+                                Table.cell(trial.measure("ch")),
+                                Table.cell(trial.measure("db")),
+                                Table.cell(trial.measure("gap")),
                                 (Object) trial.voteCount()))
                         .toList());
     }
@@ -207,9 +206,5 @@ record ClusterSection(ReportFigures figures, Wording words) {
 
     private String name(Cluster cluster) {
         return cluster.rank() + " " + cluster.names().in(words.language());
-    }
-
-    private static Object orNull(OptionalDouble number) {
-        return number.isPresent() ? (Object) number.getAsDouble() : null;
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 
 import io.assay.jobs.report.MeasureFigures.BestCustomer;
+import io.assay.jobs.store.Ending;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
@@ -30,7 +31,6 @@ import org.apache.spark.sql.functions;
 /** Reads the figures of a publication: its small tables as they are, and its customers in counts. */
 public final class FiguresReader {
     private static final int BEST_SHOWN = 20;
-    private static final String PUBLISHED = "published";
 
     private final Published published;
 
@@ -39,18 +39,12 @@ public final class FiguresReader {
         this.published = published;
     }
 
-    /** Whether single customers are named. */
-    public enum Customers {
-        NAMED,
-        COUNTED
-    }
-
     /** The figures of one publication. */
-    public ReportFigures read(Publication publication, Customers shown) {
+    public ReportFigures read(Publication publication, ReportOrder.Customers shown) {
         Dataset<Row> customers = published.customers(publication);
         List<Callable<List<Row>>> work = List.of(
                 () -> new MeasureCounts().apply(customers).collectAsList(),
-                () -> shown == Customers.NAMED ? best(customers).collectAsList() : List.of(),
+                () -> shown == ReportOrder.Customers.NAMED ? best(customers).collectAsList() : List.of(),
                 () -> tries(publication),
                 () -> published.fewRows(publication, SegmentSummaryTable.SPEC),
                 () -> published.fewRows(publication, DimSegmentTable.SPEC),
@@ -83,7 +77,7 @@ public final class FiguresReader {
         return warehouse
                 .readFew(RunAuditTable.SPEC)
                 .filter(RunColumns.RUN_ID.col().equalTo(lit(publication.runId())))
-                .filter(RunAuditTable.OUTCOME.col().equalTo(lit(PUBLISHED)))
+                .filter(RunAuditTable.OUTCOME.col().equalTo(lit(Ending.PUBLISHED.code())))
                 .orderBy(desc(RunAuditTable.STARTED_AT.name()))
                 .limit(1)
                 .collectAsList();

@@ -15,7 +15,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.assay.table.CustomerFeatureTable;
-import io.assay.table.MeasureCountColumns;
+import io.assay.table.MeasureCountSteps;
 import io.assay.table.ScoreColumns;
 import io.assay.transform.Transformation;
 import org.apache.spark.sql.Column;
@@ -46,20 +46,17 @@ record MeasureCounts() implements Transformation {
                 value(MONETARY, firstDigits(), lit(null)));
         return customers
                 .select(inline(values), CustomerFeatureTable.MONETARY.col())
-                .groupBy(
-                        MeasureCountColumns.MEASURE.col(),
-                        MeasureCountColumns.FIRST.col(),
-                        MeasureCountColumns.SECOND.col())
+                .groupBy(MeasureCountSteps.MEASURE.col(), MeasureCountSteps.FIRST.col(), MeasureCountSteps.SECOND.col())
                 .agg(
-                        MeasureCountColumns.CUSTOMERS.from(count(lit(1))),
-                        MeasureCountColumns.MONETARY.from(coalesce(sum(CustomerFeatureTable.MONETARY.col()), lit(0))));
+                        MeasureCountSteps.CUSTOMERS.from(count(lit(1))),
+                        MeasureCountSteps.MONETARY.from(coalesce(sum(CustomerFeatureTable.MONETARY.col()), lit(0))));
     }
 
     private static Column value(String measure, Column first, Column second) {
         return struct(
-                MeasureCountColumns.MEASURE.from(lit(measure)),
-                MeasureCountColumns.FIRST.from(first),
-                MeasureCountColumns.SECOND.from(second));
+                MeasureCountSteps.MEASURE.from(lit(measure)),
+                MeasureCountSteps.FIRST.from(first),
+                MeasureCountSteps.SECOND.from(second));
     }
 
     private static Column firstDigits() {

@@ -1,6 +1,6 @@
 package io.assay.jobs.report;
 
-import io.assay.table.MeasureCountColumns;
+import io.assay.table.MeasureCountSteps;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -47,17 +47,17 @@ record MeasureFigures(
 
     private static long customers(List<Cells> rows) {
         return of(rows, MeasureCounts.GRID)
-                .mapToLong(row -> row.count(MeasureCountColumns.CUSTOMERS))
+                .mapToLong(row -> row.count(MeasureCountSteps.CUSTOMERS))
                 .sum();
     }
 
     private static List<GridCell> grid(List<Cells> rows) {
         return of(rows, MeasureCounts.GRID)
                 .map(row -> new GridCell(
-                        row.anyCount(MeasureCountColumns.FIRST),
-                        row.anyCount(MeasureCountColumns.SECOND),
-                        row.count(MeasureCountColumns.CUSTOMERS),
-                        row.money(MeasureCountColumns.MONETARY)))
+                        row.anyCount(MeasureCountSteps.FIRST),
+                        row.anyCount(MeasureCountSteps.SECOND),
+                        row.count(MeasureCountSteps.CUSTOMERS),
+                        row.money(MeasureCountSteps.MONETARY)))
                 .sorted(Comparator.comparing(
                                 (GridCell cell) -> cell.recencyScore().orElse(0L))
                         .reversed()
@@ -67,16 +67,16 @@ record MeasureFigures(
 
     private static List<Counted> counted(List<Cells> rows, String measure) {
         return of(rows, measure)
-                .filter(row -> row.anyCount(MeasureCountColumns.FIRST).isPresent())
+                .filter(row -> row.anyCount(MeasureCountSteps.FIRST).isPresent())
                 .map(row -> new Counted(
-                        row.count(MeasureCountColumns.FIRST),
-                        row.count(MeasureCountColumns.CUSTOMERS),
-                        row.money(MeasureCountColumns.MONETARY)))
+                        row.count(MeasureCountSteps.FIRST),
+                        row.count(MeasureCountSteps.CUSTOMERS),
+                        row.money(MeasureCountSteps.MONETARY)))
                 .sorted(Comparator.comparingLong(Counted::value))
                 .toList();
     }
 
     private static Stream<Cells> of(List<Cells> rows, String measure) {
-        return rows.stream().filter(row -> row.text(MeasureCountColumns.MEASURE).equals(measure));
+        return rows.stream().filter(row -> row.text(MeasureCountSteps.MEASURE).equals(measure));
     }
 }

@@ -1,8 +1,10 @@
 package io.assay.jobs.report;
 
+import io.assay.ingest.GateResult;
 import io.assay.jobs.report.EvidenceFigures.Quality;
 import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.run.QualityRows;
 import io.assay.jobs.store.Publication.RowCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +18,6 @@ record QualitySection(EvidenceFigures evidence, RowCounts rows, Wording words) {
     private static final List<String> MONEY =
             List.of("money_in", "money_accepted", "money_quarantined", "money_duplicate", "money_stored");
     private static final String REASONS = "rows_by_reason";
-    private static final String INFO = "info";
 
     Section section() {
         List<Figure> figures = new ArrayList<>(List.of(conservation()));
@@ -81,8 +82,9 @@ record QualitySection(EvidenceFigures evidence, RowCounts rows, Wording words) {
     }
 
     private Figure gateTable() {
-        long passed =
-                gates().stream().filter(gate -> gate.status().equals("pass")).count();
+        long passed = gates().stream()
+                .filter(gate -> gate.status().equals(GateResult.Status.PASS.code()))
+                .count();
         return new Figure(
                 "gates",
                 Chart.TABLE,
@@ -108,7 +110,7 @@ record QualitySection(EvidenceFigures evidence, RowCounts rows, Wording words) {
 
     private List<Quality> gates() {
         return evidence.quality().stream()
-                .filter(line -> !line.status().equals(INFO))
+                .filter(line -> !line.status().equals(QualityRows.INFO))
                 .toList();
     }
 }

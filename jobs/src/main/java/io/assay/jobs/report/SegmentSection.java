@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -88,16 +87,12 @@ record SegmentSection(SegmentFigures segments, Wording words) {
         return new ArrayList<>(Arrays.asList(
                 segment.label().names().in(words.language()),
                 segment.customers(),
-                orNull(segment.means().customerShare()),
+                Table.cell(segment.means().customerShare()),
                 segment.monetary(),
-                orNull(segment.means().monetaryShare()),
+                Table.cell(segment.means().monetaryShare()),
                 segment.means().monetary().orElse(null),
-                orNull(segment.means().recencyDays()),
-                orNull(segment.means().frequency()),
+                Table.cell(segment.means().recencyDays()),
+                Table.cell(segment.means().frequency()),
                 segment.label().advice().in(words.language())));
-    }
-
-    private static Object orNull(OptionalDouble number) {
-        return number.isPresent() ? (Object) number.getAsDouble() : null;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Numbers in rows and columns: what a chart draws, and what its readers find behind it.
@@ -18,6 +19,11 @@ record Table(List<Column> columns, List<List<Object>> rows) {
         rows = rows.stream()
                 .map(row -> Collections.unmodifiableList(new ArrayList<>(row)))
                 .toList();
+    }
+
+    /** A number as a cell; null where there is none. */
+    static Object cell(OptionalDouble number) {
+        return number.isPresent() ? (Object) number.getAsDouble() : null;
     }
 
     /** One column and the kind of its values. */

@@ -15,9 +15,11 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 
 /** The accounting and the gates of a run as rows of {@code quality_result}. */
-record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<GateResult> gates) {
+public record QualityRows(LocalDate asOf, String runId, Accounting accounting, List<GateResult> gates) {
     static final String ALL = "*";
-    static final String INFO = "info";
+    /** Status of what is counted and not judged. */
+    public static final String INFO = "info";
+
     static final String ROWS_IN = "rows_in";
     static final String ROWS_ACCEPTED = "rows_accepted";
     static final String ROWS_QUARANTINED = "rows_quarantined";

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** One text file at any Hadoop path, which is replaced as a whole or not at all. */
+/** One text file at any Hadoop path, which readers see as a whole: the old one, the new one, or for a moment none. */
 public final class TextFile {
     private final FileSystem files;
     private final Path path;
@@ -55,8 +55,9 @@ public final class TextFile {
             try (OutputStream out = files.create(beside, true)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
-            files.delete(path, false);
-            if (!files.rename(beside, path)) {
+            // a local file takes the place of the old one in one step; other stores want the place to be free
+            boolean moved = files.rename(beside, path) || (files.delete(path, false) && files.rename(beside, path));
+            if (!moved) {
                 throw new IOException("the written file cannot be renamed");
             }
         } catch (IOException unwritable) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.store.Existing;
 import io.assay.testkit.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,7 +190,7 @@ class LauncherTest {
 
         assertThat(operations.requests)
                 .containsExactly(new Operations.GenerateRequest(
-                        new GeneratedFolder("folder with blanks", GeneratedFolder.Existing.REFUSE),
+                        new GeneratedFolder("folder with blanks", Existing.REFUSE),
                         new Operations.Invention(7, 24, 42),
                         OptionalInt.of(3),
                         GeneratedFolder.Format.PARQUET));

@@ -2,6 +2,8 @@ package io.assay.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.store.Existing;
 import io.assay.jobs.text.Language;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,11 +25,12 @@ class ReportCommandTest {
         assertThat(operations.requests)
                 .containsExactly(new Operations.ReportRequest(
                         "shop",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Language.EN,
-                        Operations.Customers.COUNTED,
-                        Operations.Existing.REFUSE));
+                        new ReportOrder(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Language.EN,
+                                ReportOrder.Customers.COUNTED,
+                                Existing.REFUSE)));
     }
 
     @Test
@@ -39,11 +42,12 @@ class ReportCommandTest {
         assertThat(operations.requests)
                 .containsExactly(new Operations.ReportRequest(
                         "shop",
-                        Optional.of(LocalDate.of(2026, 7, 1)),
-                        Optional.of("board.html"),
-                        Language.ZH,
-                        Operations.Customers.NAMED,
-                        Operations.Existing.REPLACE));
+                        new ReportOrder(
+                                Optional.of(LocalDate.of(2026, 7, 1)),
+                                Optional.of("board.html"),
+                                Language.ZH,
+                                ReportOrder.Customers.NAMED,
+                                Existing.REPLACE)));
     }
 
     @Test

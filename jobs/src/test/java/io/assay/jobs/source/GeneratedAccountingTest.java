@@ -13,6 +13,7 @@ import io.assay.ingest.Judged;
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.GenerateJob;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.store.Existing;
 import io.assay.table.TransactionTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
@@ -87,7 +88,7 @@ class GeneratedAccountingTest {
     }
 
     private GeneratedFolder folder(String name) {
-        return new GeneratedFolder(root.resolve(name).toString(), GeneratedFolder.Existing.REFUSE);
+        return new GeneratedFolder(root.resolve(name).toString(), Existing.REFUSE);
     }
 
     private InputFolder.Result read(String folder) {

@@ -4,7 +4,7 @@ import static io.assay.table.ColumnSpec.optional;
 import static io.assay.table.ColumnSpec.required;
 
 /** Customers counted by the value of a measure, while a report is made; stands in no warehouse. */
-public final class MeasureCountColumns {
+public final class MeasureCountSteps {
     public static final ColumnSpec MEASURE = required("measure", Types.TEXT, "-", "What is counted by");
     public static final ColumnSpec FIRST =
             optional("first_value", Types.COUNT, "as the measure", "Its value; null where unknown");
@@ -13,5 +13,5 @@ public final class MeasureCountColumns {
     public static final ColumnSpec CUSTOMERS = SegmentSummaryTable.CUSTOMERS;
     public static final ColumnSpec MONETARY = SegmentSummaryTable.MONETARY;
 
-    private MeasureCountColumns() {}
+    private MeasureCountSteps() {}
 }

@@ -1,4 +1,4 @@
-package io.assay.jobs.report;
+package io.assay.jobs;
 
 import io.assay.jobs.launch.Progress;
 import io.assay.jobs.run.Stage;
@@ -6,10 +6,10 @@ import io.assay.jobs.run.Steps;
 import java.util.Arrays;
 
 /** Shows the stages of a run as progress. */
-public record ShownSteps(Progress progress) implements Steps {
+record ShownSteps(Progress progress) implements Steps {
 
     /** Steps of a run that begins now. */
-    public static ShownSteps of(Progress progress) {
+    static ShownSteps of(Progress progress) {
         progress.plan(Arrays.stream(Stage.values())
                 .map(stage -> new Progress.Step(stage.title(), stage.weight()))
                 .toList());
