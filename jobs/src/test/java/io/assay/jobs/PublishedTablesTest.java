@@ -7,6 +7,7 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.AllTables;
 import io.assay.table.CustomerSegmentTable;
+import io.assay.table.DimSegmentTable;
 import io.assay.table.TableSpec;
 import io.assay.testkit.LocalSpark;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -50,6 +53,25 @@ class PublishedTablesTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo("explain.unknown-customer"))
                 .hasMessageContaining("Cannot explain customer C001: not among the 20 customers published");
+    }
+
+    @Test
+    void segmentsAreNamedAndAdvisedAsTheirPackSays() {
+        Row best = Warehouse.at(LocalSpark.session(), shop.warehouse().toString())
+                .read(DimSegmentTable.SPEC)
+                .filter("scheme = 'abc' and segment = 'A'")
+                .select("pack", "sort_order", "name_en", "name_zh", "advice_en", "advice_zh", "colour")
+                .first();
+
+        assertThat(best)
+                .isEqualTo(RowFactory.create(
+                        "tier-abc-pareto",
+                        1,
+                        "A customers",
+                        "A 类客户",
+                        "Key account care; never lose one unnoticed",
+                        "重点客户管理，流失必须及时发现",
+                        "#1a9850"));
     }
 
     @Test

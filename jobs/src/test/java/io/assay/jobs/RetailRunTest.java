@@ -84,6 +84,7 @@ class RetailRunTest {
         Warehouse warehouse =
                 Warehouse.at(LocalSpark.session(), shop.warehouse().toString());
         assertThat(reasons(warehouse.read(QualityResultTable.SPEC))).isEqualTo(books.reasons);
+        books.check(warehouse.read(QualityResultTable.SPEC));
         assertThat(money(warehouse.read(TransactionTable.SPEC), "sum(amount)")).isEqualTo(books.byCustomer);
         assertThat(money(new Published(warehouse).customers(published), "sum(monetary)"))
                 .isEqualTo(books.byCustomer);
@@ -143,6 +144,21 @@ class RetailRunTest {
                         line.money().setScale(2, RoundingMode.HALF_UP),
                         BigDecimal::add);
             }
+        }
+
+        /** What is stored of money, by measure: no two are equal, so that none can stand for another. */
+        void check(Dataset<Row> quality) {
+            Map<String, BigDecimal> stored = new TreeMap<>();
+            quality.filter("measure like 'money%'")
+                    .collectAsList()
+                    .forEach(row -> stored.put(
+                            row.getAs("measure"),
+                            row.<BigDecimal>getAs("measured").stripTrailingZeros()));
+            assertThat(stored)
+                    .containsEntry("money_accepted", acceptedMoney.stripTrailingZeros())
+                    .containsEntry("money_quarantined", quarantinedMoney.stripTrailingZeros())
+                    .containsEntry("money_duplicate", duplicateMoney.stripTrailingZeros());
+            assertThat(quarantinedMoney).isNotEqualByComparingTo(duplicateMoney);
         }
 
         void check(Accounting.Money money) {

@@ -51,7 +51,7 @@ class RunJobTest {
         assertThat(again.publication().orElseThrow())
                 .isEqualTo(first.publication().orElseThrow());
         assertThat(warehouse(shop).version(Published.WIDE)).isEqualTo(version);
-        assertThat(warehouse(shop).read(RunAuditTable.SPEC).count()).isEqualTo(1);
+        assertThat(audit(shop)).containsExactly("published 1 0");
         assertThat(new VerifyJob(warehouse(shop)).run(Optional.empty()).findings())
                 .isEmpty();
     }
@@ -142,6 +142,14 @@ class RunJobTest {
                         .filter("status = 'fail'")
                         .count())
                 .isEqualTo(1);
+        assertThat(audit(shop)).containsExactly("published 1 0", "gate-failed null 4");
+    }
+
+    /** Outcome, generation and exit code of each try, in order. */
+    private static List<String> audit(Shop shop) {
+        return warehouse(shop).read(RunAuditTable.SPEC).orderBy("started_at").collectAsList().stream()
+                .map(row -> row.getAs("outcome") + " " + row.getAs("generation") + " " + row.getAs("exit_code"))
+                .toList();
     }
 
     @Test
