@@ -11,8 +11,10 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class RecordDigest {
     private static final int NULL = -1;
+    private static final int USUAL_BYTES = 512;
 
     private final MessageDigest digest;
+    private ByteBuffer record = ByteBuffer.allocate(USUAL_BYTES);
 
     public RecordDigest() {
         try {
@@ -24,16 +26,28 @@ public final class RecordDigest {
 
     /** Adds a text, or null, to the record. */
     public RecordDigest add(String text) {
-        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES)
-                .putInt(text == null ? NULL : bytes.length)
-                .flip());
-        digest.update(bytes);
+        if (text == null) {
+            withRoomFor(Integer.BYTES).putInt(NULL);
+            return this;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        withRoomFor(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes);
         return this;
+    }
+
+    /** The record so far; a long one is digested piece by piece. */
+    private ByteBuffer withRoomFor(int bytes) {
+        if (record.remaining() < bytes) {
+            digest.update(record.flip());
+            record = record.capacity() < bytes ? ByteBuffer.allocate(bytes) : record.clear();
+        }
+        return record;
     }
 
     /** Ends the record: two longs, high and low; the next record begins anew. */
     public long[] end() {
+        digest.update(record.flip());
+        record.clear();
         ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
         return new long[] {bytes.getLong(), bytes.getLong()};
     }
