@@ -10,6 +10,7 @@ import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -79,8 +80,14 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
 
     /** Calls work with tools that are closed afterwards. */
     Result with(Function<Tools, Result> work) {
+        return with(Map.of(), work);
+    }
+
+    /** The same with settings of Spark that suit the work; {@code --spark} wins over them. */
+    Result with(Map<String, String> suitable, Function<Tools, Result> work) {
         Problems problems = new Problems();
-        Map<String, String> spark = SparkSettings.read(options.spark, problems);
+        Map<String, String> spark = new LinkedHashMap<>(suitable);
+        spark.putAll(SparkSettings.read(options.spark, problems));
         problems.throwIfAny();
         Progress progress = new Progress(environment.err(), style(), System::nanoTime);
         try (Tools tools = new Tools(spark, log, progress, environment.clock())) {

@@ -125,6 +125,7 @@ final class LocalSession implements AutoCloseable {
         settings.put("spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
         settings.put("spark.databricks.delta.snapshotPartitions", "1");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", String.valueOf(Math.max(2, cores)));
+        LocalDisk.settings().forEach((key, value) -> settings.put("spark.hadoop." + key, value));
         settings.put(
                 "spark.sql.warehouse.dir",
                 Path.of(System.getProperty("java.io.tmpdir"), "assay-spark-warehouse")

@@ -50,9 +50,13 @@ public final class Warehouse {
         this.root = root;
     }
 
-    /** A session for the few rows that a driver holds: they are gone before code generated for them is compiled. */
+    /**
+     * A session for the few rows that a driver holds: they are gone before code generated for them is compiled, and
+     * before a plan that adapts to them pays.
+     */
     private static SparkSession interpreting(SparkSession spark) {
         SparkSession session = spark.newSession();
+        session.conf().set("spark.sql.adaptive.enabled", "false");
         session.conf().set("spark.sql.codegen.wholeStage", "false");
         session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         return session;
@@ -126,6 +130,10 @@ public final class Warehouse {
                 Integer.toString(KNOWN_FORMAT),
                 "delta.enableDeletionVectors",
                 "false",
+                // the rows of a run are in no order by which files could be skipped, and the log should hold no
+                // customer
+                "delta.dataSkippingNumIndexedCols",
+                "0",
                 "delta.isolationLevel",
                 "Serializable");
     }

@@ -24,7 +24,7 @@ class StartScriptTest {
     @TempDir
     Path temporary;
 
-    private static final String MAKING = "assay: building, once ...\nassay: preparing quick starts, once ...\n";
+    private static final String MAKING = "assay: building, once; this takes two to five minutes ...\n";
 
     private Path root;
     private Path java;
@@ -69,6 +69,22 @@ class StartScriptTest {
         Ended third = start(Map.of(), "version");
 
         assertThat(Stream.of(first, second, third).map(Ended::err)).containsExactly(MAKING, "", MAKING);
+    }
+
+    @Test
+    void theBuildEndsWithAnArchiveOfClassesThatLaterStartsUse() throws Exception {
+        built();
+        executable(
+                java,
+                "for word; do case $word in -XX:ArchiveClassesAtExit=*) echo classes > ${word#*=};; esac; done\n"
+                        + "echo 'java.specification.version = 17' >&2; printf '%s\\n' \"$@\"");
+
+        Ended build = start(Map.of("ASSAY_BUILD_STEP", "archive"));
+        Ended later = start(Map.of(), "version");
+
+        assertThat(build.code()).isZero();
+        assertThat(root.resolve("jobs/target/classes.jsa")).hasContent("classes");
+        assertThat(later.out()).contains("-XX:SharedArchiveFile=" + root + "/jobs/target/classes.jsa\n");
     }
 
     @Test
