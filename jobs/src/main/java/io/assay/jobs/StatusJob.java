@@ -36,9 +36,9 @@ public final class StatusJob {
 
     private Map<String, Object> line(Publication publication) {
         Map<String, Object> line = publication.json();
-        line.put("code_version", publication.codeVersion());
-        line.put("published_at", publication.publishedAt());
-        line.put("replaced_run_id", publication.previousRunId().orElse(null));
+        line.put("code_version", publication.origin().codeVersion());
+        line.put("published_at", publication.edition().publishedAt());
+        line.put("replaced_run_id", publication.edition().previousRunId().orElse(null));
         line.put("in_place", published.isInPlace(publication));
         return line;
     }

@@ -98,7 +98,7 @@ class RunJobTest {
                 .orElseThrow();
 
         assertThat(second.generation()).isGreaterThan(first.generation());
-        assertThat(second.previousRunId()).contains(first.runId());
+        assertThat(second.edition().previousRunId()).contains(first.runId());
         Dataset<Row> customers = new Published(warehouse(shop)).customers(second);
         assertThat(customers
                         .filter("rfm04 rlike '^[0-4]{3}$' and rfm04_value between 0 and 4")

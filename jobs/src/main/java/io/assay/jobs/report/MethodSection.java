@@ -44,13 +44,13 @@ record MethodSection(Provenance provenance, EvidenceFigures evidence, Wording wo
         rows.add(List.of(words.say("method.as_of"), publication.asOf()));
         rows.add(List.of(words.say("method.run"), publication.runId()));
         rows.add(List.of(words.say("method.generation"), publication.generation()));
-        rows.add(List.of(words.say("method.published_at"), publication.publishedAt()));
+        rows.add(List.of(words.say("method.published_at"), publication.edition().publishedAt()));
         rows.add(List.of(words.say("method.content_hash"), publication.contentHash()));
-        rows.add(List.of(words.say("method.config_hash"), publication.configHash()));
+        rows.add(List.of(words.say("method.config_hash"), publication.origin().configHash()));
         rows.add(List.of(
                 words.say("method.inputs"),
-                words.count(publication.inputs().lines().count())));
-        rows.add(List.of(words.say("method.code_version"), publication.codeVersion()));
+                words.count(publication.origin().inputs().lines().count())));
+        rows.add(List.of(words.say("method.code_version"), publication.origin().codeVersion()));
         rows.addAll(rows(provenance.versions()));
         return rows;
     }

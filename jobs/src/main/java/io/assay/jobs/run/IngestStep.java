@@ -190,12 +190,7 @@ final class IngestStep {
         judged.unpersist();
 
         steps.begin(Stage.MEASURE);
-        Dataset<Row> accepted = transactions.rows();
-        Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
-                ? accepted.filter(not(TransactionTable.IS_RETURN.col()))
-                : accepted;
-        RunWriter.Written days = writer.write(
-                CustomerDayTable.SPEC, LibraryParameters.days(config).apply(counted));
+        RunWriter.Written days = writer.write(CustomerDayTable.SPEC, days(transactions.rows()));
         written.add(days);
         return Optional.of(new Result(
                 Publication.Ingested.of(
@@ -209,6 +204,13 @@ final class IngestStep {
                 days.rows(),
                 List.of(),
                 lastCheck));
+    }
+
+    private Dataset<Row> days(Dataset<Row> transactions) {
+        Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
+                ? transactions.filter(not(TransactionTable.IS_RETURN.col()))
+                : transactions;
+        return LibraryParameters.days(config).apply(counted);
     }
 
     private List<Row> quality(Accounting accounting, List<GateResult> gates) {

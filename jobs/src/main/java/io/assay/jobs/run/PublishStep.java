@@ -127,21 +127,21 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
         Optional<Publication> replaced = published.manifest().published(order.asOf());
         return new Publication(
                 order.asOf(),
-                generation,
-                attempt.start().runId(),
-                attempt.id(),
-                order.effective().hash(),
-                order.caller().codeVersion(),
-                attempt.start().input().identity(),
-                wide.hash(),
-                wide.rows(),
-                monetary,
+                new Publication.Edition(
+                        generation,
+                        attempt.id(),
+                        replaced.map(Publication::runId),
+                        replaced.map(Manifest::chainHash),
+                        order.caller().clock().instant()),
+                new Publication.Origin(
+                        attempt.start().runId(),
+                        order.effective().hash(),
+                        order.caller().codeVersion(),
+                        attempt.start().input().identity()),
+                new Publication.Content(wide.hash(), wide.rows(), monetary),
                 rows.counts(),
                 rows.ingested(),
-                evidence,
-                replaced.map(Publication::runId),
-                replaced.map(Manifest::chainHash),
-                order.caller().clock().instant());
+                evidence);
     }
 
     private static List<RunReport.SegmentLine> lines(Dataset<Row> summary) {

@@ -12,7 +12,6 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.Json;
 import io.assay.table.RunColumns;
 import io.assay.table.RunManifestTable;
-import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -90,7 +89,8 @@ public final class Manifest {
     public Publication publish(Publication publication) {
         warehouse.create(RunManifestTable.SPEC);
         String predicate = AS_OF_DATE.name() + " = DATE'" + publication.asOf() + "'";
-        CommitTag tag = CommitTag.of("publish " + publication.runId() + " attempt " + publication.attemptId())
+        CommitTag tag = CommitTag.of("publish " + publication.runId() + " attempt "
+                        + publication.edition().attemptId())
                 .onlyAbove(application(publication.asOf()), publication.generation());
         Exception failure = null;
         try {
@@ -140,10 +140,10 @@ public final class Manifest {
                 publication.asOf().toString(),
                 Long.toString(publication.generation()),
                 publication.runId(),
-                publication.configHash(),
+                publication.origin().configHash(),
                 publication.contentHash(),
                 json(publication.tables()),
-                publication.previousChainHash().orElse("")));
+                publication.edition().previousChainHash().orElse("")));
     }
 
     private Dataset<Row> rows(Publication publication) {
@@ -152,10 +152,10 @@ public final class Manifest {
                 .with(AS_OF_DATE, Date.valueOf(publication.asOf()))
                 .with(RunColumns.GENERATION, publication.generation())
                 .with(RunColumns.RUN_ID, publication.runId())
-                .with(RunManifestTable.ATTEMPT_ID, publication.attemptId())
-                .with(RunManifestTable.CONFIG_HASH, publication.configHash())
-                .with(RunManifestTable.CODE_VERSION, publication.codeVersion())
-                .with(RunManifestTable.INPUTS, publication.inputs())
+                .with(RunManifestTable.ATTEMPT_ID, publication.edition().attemptId())
+                .with(RunManifestTable.CONFIG_HASH, publication.origin().configHash())
+                .with(RunManifestTable.CODE_VERSION, publication.origin().codeVersion())
+                .with(RunManifestTable.INPUTS, publication.origin().inputs())
                 .with(RunManifestTable.CONTENT_HASH, publication.contentHash())
                 .with(RunManifestTable.CUSTOMERS, publication.customers())
                 .with(RunManifestTable.MONETARY, publication.monetary())
@@ -173,12 +173,14 @@ public final class Manifest {
                 .with(RunManifestTable.TABLES, json(publication.tables()))
                 .with(
                         RunManifestTable.PREVIOUS_RUN_ID,
-                        publication.previousRunId().orElse(null))
+                        publication.edition().previousRunId().orElse(null))
                 .with(
                         RunManifestTable.PREVIOUS_CHAIN_HASH,
-                        publication.previousChainHash().orElse(null))
+                        publication.edition().previousChainHash().orElse(null))
                 .with(RunManifestTable.CHAIN_HASH, chainHash(publication))
-                .with(RunManifestTable.PUBLISHED_AT, Timestamp.from(publication.publishedAt()))
+                .with(
+                        RunManifestTable.PUBLISHED_AT,
+                        Timestamp.from(publication.edition().publishedAt()))
                 .row();
         return warehouse.rows(RunManifestTable.SPEC, List.of(row));
     }
@@ -186,30 +188,40 @@ public final class Manifest {
     private static Publication publication(Row row) {
         return new Publication(
                 row.<Date>getAs(RunColumns.AS_OF_DATE.name()).toLocalDate(),
-                row.getAs(RunColumns.GENERATION.name()),
-                row.getAs(RunColumns.RUN_ID.name()),
-                row.getAs(RunManifestTable.ATTEMPT_ID.name()),
-                row.getAs(RunManifestTable.CONFIG_HASH.name()),
-                row.getAs(RunManifestTable.CODE_VERSION.name()),
-                row.getAs(RunManifestTable.INPUTS.name()),
-                row.getAs(RunManifestTable.CONTENT_HASH.name()),
-                row.getAs(RunManifestTable.CUSTOMERS.name()),
-                row.<BigDecimal>getAs(RunManifestTable.MONETARY.name()),
+                edition(row),
+                new Publication.Origin(
+                        row.getAs(RunColumns.RUN_ID.name()),
+                        row.getAs(RunManifestTable.CONFIG_HASH.name()),
+                        row.getAs(RunManifestTable.CODE_VERSION.name()),
+                        row.getAs(RunManifestTable.INPUTS.name())),
+                new Publication.Content(
+                        row.getAs(RunManifestTable.CONTENT_HASH.name()),
+                        row.getAs(RunManifestTable.CUSTOMERS.name()),
+                        row.getAs(RunManifestTable.MONETARY.name())),
                 new Publication.RowCounts(
                         row.getAs(RunManifestTable.ROWS_IN.name()),
                         row.getAs(RunManifestTable.ROWS_ACCEPTED.name()),
                         row.getAs(RunManifestTable.ROWS_QUARANTINED.name()),
                         row.getAs(RunManifestTable.ROWS_DUPLICATE.name())),
-                new Publication.Ingested(
-                        row.getAs(RunManifestTable.INGEST_HASH.name()),
-                        row.<Date>getAs(RunManifestTable.INGEST_FIRST_AS_OF.name())
-                                .toLocalDate(),
-                        Optional.ofNullable(row.<Date>getAs(RunManifestTable.INGEST_LAST_AS_OF.name()))
-                                .map(Date::toLocalDate)),
-                evidence(row.<String>getAs(RunManifestTable.TABLES.name())),
+                ingested(row),
+                evidence(row.<String>getAs(RunManifestTable.TABLES.name())));
+    }
+
+    private static Publication.Edition edition(Row row) {
+        return new Publication.Edition(
+                row.getAs(RunColumns.GENERATION.name()),
+                row.getAs(RunManifestTable.ATTEMPT_ID.name()),
                 Optional.ofNullable(row.<String>getAs(RunManifestTable.PREVIOUS_RUN_ID.name())),
                 Optional.ofNullable(row.<String>getAs(RunManifestTable.PREVIOUS_CHAIN_HASH.name())),
                 row.<Timestamp>getAs(RunManifestTable.PUBLISHED_AT.name()).toInstant());
+    }
+
+    private static Publication.Ingested ingested(Row row) {
+        return new Publication.Ingested(
+                row.getAs(RunManifestTable.INGEST_HASH.name()),
+                row.<Date>getAs(RunManifestTable.INGEST_FIRST_AS_OF.name()).toLocalDate(),
+                Optional.ofNullable(row.<Date>getAs(RunManifestTable.INGEST_LAST_AS_OF.name()))
+                        .map(Date::toLocalDate));
     }
 
     private static String json(List<TableEvidence> tables) {

@@ -14,28 +14,88 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One row of the manifest: the published run of an as-of date. */
+/**
+ * One row of the manifest: the published run of an as-of date.
+ *
+ * @param rows what became of the rows of the input
+ * @param ingested the judged rows that the run stands on
+ * @param tables what the run left in each table
+ */
 public record Publication(
         LocalDate asOf,
-        long generation,
-        String runId,
-        String attemptId,
-        String configHash,
-        String codeVersion,
-        String inputs,
-        String contentHash,
-        long customers,
-        BigDecimal monetary,
+        Edition edition,
+        Origin origin,
+        Content content,
         RowCounts rows,
         Ingested ingested,
-        List<TableEvidence> tables,
-        Optional<String> previousRunId,
-        Optional<String> previousChainHash,
-        Instant publishedAt) {
+        List<TableEvidence> tables) {
 
     public Publication {
         tables = List.copyOf(tables);
-        publishedAt = publishedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * When and in place of what a run was published.
+     *
+     * @param generation rises with each publication for the as-of date
+     * @param attemptId the try that published
+     * @param previousRunId run that it replaced
+     * @param previousChainHash hash of the row that it replaced
+     */
+    public record Edition(
+            long generation,
+            String attemptId,
+            Optional<String> previousRunId,
+            Optional<String> previousChainHash,
+            Instant publishedAt) {
+        public Edition {
+            publishedAt = publishedAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        /** The first publication for an as-of date. */
+        public static Edition first(long generation, String attemptId, Instant publishedAt) {
+            return new Edition(generation, attemptId, Optional.empty(), Optional.empty(), publishedAt);
+        }
+    }
+
+    /**
+     * What a run was made from.
+     *
+     * @param inputs the pinned inputs as JSON
+     */
+    public record Origin(String runId, String configHash, String codeVersion, String inputs) {}
+
+    /**
+     * What {@code customer_segment} holds for the as-of date.
+     *
+     * @param hash of its rows without what is bound to the run
+     * @param monetary sum over all customers, in the currency of results
+     */
+    public record Content(String hash, long customers, BigDecimal monetary) {}
+
+    /** The run that is published. */
+    public String runId() {
+        return origin.runId();
+    }
+
+    /** Its number among the publications for the as-of date. */
+    public long generation() {
+        return edition.generation();
+    }
+
+    /** Hash of what it says of customers. */
+    public String contentHash() {
+        return content.hash();
+    }
+
+    /** How many customers it has. */
+    public long customers() {
+        return content.customers();
+    }
+
+    /** Their money. */
+    public BigDecimal monetary() {
+        return content.monetary();
     }
 
     /** The accounting of rows: in = accepted + quarantined + duplicate. */
@@ -81,12 +141,12 @@ public record Publication(
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("as_of_date", asOf);
-        json.put("run_id", runId);
-        json.put("generation", generation);
-        json.put("config_hash", configHash);
-        json.put("content_hash", contentHash);
-        json.put("customers", customers);
-        json.put("monetary", monetary);
+        json.put("run_id", runId());
+        json.put("generation", generation());
+        json.put("config_hash", origin.configHash());
+        json.put("content_hash", contentHash());
+        json.put("customers", customers());
+        json.put("monetary", monetary());
         json.put("rows_in", rows.in());
         json.put("rows_accepted", rows.accepted());
         json.put("rows_quarantined", rows.quarantined());
@@ -101,7 +161,7 @@ public record Publication(
 
     /** What its numbers say against its own evidence, one sentence; empty when they agree. */
     public Optional<String> contradiction() {
-        return disagreement(customers, "customers", CustomerSegmentTable.NAME)
+        return disagreement(customers(), "customers", CustomerSegmentTable.NAME)
                 .or(() -> disagreement(rows.accepted(), "accepted rows", TransactionTable.SPEC.name()))
                 .or(() -> disagreement(rows.quarantined(), "quarantined rows", QuarantineTable.SPEC.name()));
     }
@@ -115,44 +175,15 @@ public record Publication(
 
     /** The same publication with other rows in one table. */
     public Publication with(TableEvidence renewed) {
-        return changed(
-                generation,
-                attemptId,
-                Stream.concat(tables.stream().filter(table -> !table.name().equals(renewed.name())), Stream.of(renewed))
-                        .toList(),
-                previousRunId,
-                previousChainHash,
-                publishedAt);
+        Stream<TableEvidence> others =
+                tables.stream().filter(table -> !table.name().equals(renewed.name()));
+        List<TableEvidence> evidence = Stream.concat(others, Stream.of(renewed)).toList();
+        return new Publication(asOf, edition, origin, content, rows, ingested, evidence);
     }
 
     /** The same publication in place of another one. */
     public Publication replacing(Publication previous, String previousChain, long number, String attempt, Instant at) {
-        return changed(number, attempt, tables, Optional.of(previous.runId()), Optional.of(previousChain), at);
-    }
-
-    private Publication changed(
-            long number,
-            String attempt,
-            List<TableEvidence> evidence,
-            Optional<String> replacedRun,
-            Optional<String> replacedChain,
-            Instant at) {
-        return new Publication(
-                asOf,
-                number,
-                runId,
-                attempt,
-                configHash,
-                codeVersion,
-                inputs,
-                contentHash,
-                customers,
-                monetary,
-                rows,
-                ingested,
-                evidence,
-                replacedRun,
-                replacedChain,
-                at);
+        Edition next = new Edition(number, attempt, Optional.of(previous.runId()), Optional.of(previousChain), at);
+        return new Publication(asOf, next, origin, content, rows, ingested, tables);
     }
 }

@@ -63,20 +63,16 @@ class ChainHashTest {
             String before) {
         return new Publication(
                 asOf,
-                generation,
-                runId,
-                "try",
-                config,
-                "1",
-                "[]",
-                content,
-                3,
-                new BigDecimal("3.00"),
+                new Publication.Edition(
+                        generation,
+                        "try",
+                        Optional.of("earlier"),
+                        Optional.of(before),
+                        Instant.parse("2026-07-01T00:00:00Z")),
+                new Publication.Origin(runId, config, "1", "[]"),
+                new Publication.Content(content, 3, new BigDecimal("3.00")),
                 new Publication.RowCounts(3, 3, 0, 0),
                 new Publication.Ingested("hash", asOf, Optional.empty()),
-                List.of(evidence),
-                Optional.of("earlier"),
-                Optional.of(before),
-                Instant.parse("2026-07-01T00:00:00Z"));
+                List.of(evidence));
     }
 }

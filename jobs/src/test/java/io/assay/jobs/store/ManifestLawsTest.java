@@ -96,21 +96,12 @@ class ManifestLawsTest {
         LocalDate asOf = FIRST.plusMonths(attempt.day());
         Publication fresh = new Publication(
                 asOf,
-                attempt.generation(),
-                runId,
-                "try",
-                "config",
-                "1",
-                "[]",
-                "content of " + runId,
-                1,
-                new BigDecimal("3.00"),
+                Publication.Edition.first(attempt.generation(), "try", Instant.parse("2026-07-01T00:00:00Z")),
+                new Publication.Origin(runId, "config", "1", "[]"),
+                new Publication.Content("content of " + runId, 1, new BigDecimal("3.00")),
                 new Publication.RowCounts(3, 1, 1, 1),
                 new Publication.Ingested("hash", asOf, Optional.of(asOf.plusDays(3))),
-                new ArrayList<>(List.of(new TableEvidence("customer_segment", 1, runId, 1, "hash"))),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.parse("2026-07-01T00:00:00Z"));
+                new ArrayList<>(List.of(new TableEvidence("customer_segment", 1, runId, 1, "hash"))));
         return published.stream()
                 .filter(found -> found.asOf().equals(asOf))
                 .findFirst()
@@ -118,8 +109,8 @@ class ManifestLawsTest {
                         replaced,
                         Manifest.chainHash(replaced),
                         attempt.generation(),
-                        fresh.attemptId(),
-                        fresh.publishedAt()))
+                        fresh.edition().attemptId(),
+                        fresh.edition().publishedAt()))
                 .orElse(fresh);
     }
 }

@@ -42,23 +42,14 @@ class PublicationCountsTest {
     private static Publication counting(long customers, Publication.RowCounts rows) {
         return new Publication(
                 DAY,
-                1,
-                "run",
-                "try",
-                "config",
-                "1",
-                "[]",
-                "content",
-                customers,
-                new BigDecimal("3.00"),
+                Publication.Edition.first(1, "try", Instant.parse("2026-07-01T00:00:00Z")),
+                new Publication.Origin("run", "config", "1", "[]"),
+                new Publication.Content("content", customers, new BigDecimal("3.00")),
                 rows,
                 new Publication.Ingested("hash", DAY, Optional.empty()),
                 List.of(
                         new TableEvidence("customer_segment", 1, "run", 3, "content"),
                         new TableEvidence("transactions", 1, "run", 2, "hash"),
-                        new TableEvidence("quarantine", 1, "run", 1, "hash")),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.parse("2026-07-01T00:00:00Z"));
+                        new TableEvidence("quarantine", 1, "run", 1, "hash")));
     }
 }

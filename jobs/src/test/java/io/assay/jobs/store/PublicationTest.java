@@ -189,20 +189,11 @@ class PublicationTest {
     private static Publication publication(LocalDate asOf, String runId, long generation) {
         return new Publication(
                 asOf,
-                generation,
-                runId,
-                "try",
-                "config",
-                "1",
-                "[]",
-                "hash",
-                1,
-                new BigDecimal("3.00"),
+                Publication.Edition.first(generation, "try", Instant.parse("2026-07-01T00:00:00Z")),
+                new Publication.Origin(runId, "config", "1", "[]"),
+                new Publication.Content("hash", 1, new BigDecimal("3.00")),
                 new Publication.RowCounts(3, 1, 1, 1),
                 new Publication.Ingested("hash", asOf, Optional.empty()),
-                List.of(new TableEvidence("customer_segment", 1, runId, 1, "hash")),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.parse("2026-07-01T00:00:00Z"));
+                List.of(new TableEvidence("customer_segment", 1, runId, 1, "hash")));
     }
 }
