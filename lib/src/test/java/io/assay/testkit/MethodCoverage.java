@@ -3,8 +3,11 @@ package io.assay.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Counts, per catalogued method, the tests that really ran, and writes {@code target/method-coverage.csv} at the top
- * level. Each module leaves its own part; the file is put together anew from all parts when a module's tests end.
+ * level. Each process that runs tests leaves its own part; the file is put together anew from all parts when one's tests
+ * end.
  */
 public final class MethodCoverage implements TestExecutionListener {
     private final Map<String, int[]> counts = new TreeMap<>();
@@ -46,14 +50,23 @@ public final class MethodCoverage implements TestExecutionListener {
             return;
         }
         Path target = Path.of(root, "target");
-        try {
+        try (FileChannel turn = FileChannel.open(
+                        Files.createDirectories(target).resolve("method-coverage.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock ours = turn.lock()) {
             Path parts = Files.createDirectories(target.resolve("method-coverage"));
-            String module = Path.of("").toAbsolutePath().getFileName().toString();
-            Files.write(parts.resolve(module + ".csv"), lines(counts));
+            Files.write(parts.resolve(part() + ".csv"), lines(counts));
             Files.write(target.resolve("method-coverage.csv"), lines(merged(parts)));
+            ours.release();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String part() {
+        String module = Path.of("").toAbsolutePath().getFileName().toString();
+        return module + "-" + System.getProperty("assay.test.process", "1");
     }
 
     private static List<String> methodIds(Optional<TestSource> source) {
