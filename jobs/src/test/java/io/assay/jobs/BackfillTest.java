@@ -24,7 +24,6 @@ class BackfillTest {
     private static final LocalDate FIRST = Shop.AS_OF.minusMonths(2);
     private static final LocalDate MIDDLE = Shop.AS_OF.minusMonths(1);
     private static final LocalDate LAST = Shop.AS_OF;
-    private static final String[] SMALL = {"clusters.enabled=false", "packs=[rfm-eight-segments]"};
 
     @TempDir
     Path folder;
@@ -32,15 +31,15 @@ class BackfillTest {
     @Test
     @Fault({"R05", "C7"})
     void anOlderDateRunLaterRenewsTheMovesIntoTheNextOne() {
-        Shop shop = Shop.with(folder, 40, 21);
+        Shop shop = Shop.lean(folder, 40, 21);
         Path inOrder = folder.resolve("in-order");
         for (LocalDate asOf : List.of(FIRST, MIDDLE, LAST)) {
-            shop.run(inOrder.toString(), asOf, SMALL);
+            shop.run(inOrder.toString(), asOf);
         }
 
-        shop.run(LAST, SMALL);
-        RunReport behindLast = shop.run(MIDDLE, SMALL);
-        RunReport behindMiddle = shop.run(FIRST, SMALL);
+        shop.run(LAST);
+        RunReport behindLast = shop.run(MIDDLE);
+        RunReport behindMiddle = shop.run(FIRST);
 
         assertThat(behindLast.found().notes()).last().asString().contains(LAST.toString(), MIDDLE.toString());
         assertThat(behindMiddle.found().notes()).last().asString().contains(MIDDLE.toString(), FIRST.toString());
@@ -57,9 +56,9 @@ class BackfillTest {
 
     @Test
     void aRenewalThatWasBrokenOffIsFinishedByTheNextRun() {
-        Shop shop = Shop.with(folder, 40, 22);
-        shop.run(MIDDLE, SMALL);
-        Publication last = shop.run(LAST, SMALL).publication().orElseThrow();
+        Shop shop = Shop.lean(folder, 40, 22);
+        shop.run(MIDDLE);
+        Publication last = shop.run(LAST).publication().orElseThrow();
         Published published = new Published(warehouse(shop.warehouse()));
         List<String> before = moves(published, LAST);
         List<Row> some =
@@ -71,12 +70,12 @@ class BackfillTest {
         }
         assertThat(findings(published)).singleElement().extracting("table").isEqualTo("segment_transition");
 
-        RunReport again = shop.run(MIDDLE, SMALL);
+        RunReport again = shop.run(MIDDLE);
 
         assertThat(again.outcome()).isEqualTo(RunReport.Outcome.ALREADY_PUBLISHED);
         assertThat(moves(published, LAST)).isEqualTo(before);
         assertThat(findings(published)).isEmpty();
-        assertThat(shop.run(LAST, SMALL).outcome()).isEqualTo(RunReport.Outcome.ALREADY_PUBLISHED);
+        assertThat(shop.run(LAST).outcome()).isEqualTo(RunReport.Outcome.ALREADY_PUBLISHED);
     }
 
     private static List<String> moves(Published published, LocalDate asOf) {

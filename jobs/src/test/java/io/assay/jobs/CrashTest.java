@@ -43,7 +43,7 @@ class CrashTest {
 
     @Test
     void whateverIsKilledLeavesWhatWasPublishedAndConverges() throws IOException {
-        Shop shop = Shop.with(folder, 30, 11);
+        Shop shop = Shop.lean(folder, 30, 11);
         KillableFileSystem.live();
         Publication old = shop.run(warehouse("base"), Shop.AS_OF).publication().orElseThrow();
         copy("base", "whole");

@@ -34,7 +34,7 @@ class IngestReuseTest {
     @Test
     @Fault("C8")
     void unchangedInputIsJudgedOnceAndTheResultIsThatOfAFreshRun() {
-        Shop shop = Shop.with(folder, 60, 11);
+        Shop shop = Shop.lean(folder, 60, 11);
         Publication first = shop.run(EARLIER).publication().orElseThrow();
 
         RunReport report = shop.run(Shop.AS_OF);
@@ -63,7 +63,7 @@ class IngestReuseTest {
 
     @Test
     void rowsThatChangeSidesAreJudgedAnew() {
-        Shop shop = Shop.with(folder, 40, 12);
+        Shop shop = Shop.lean(folder, 40, 12);
         Publication first = shop.run(EARLIER, SHORT_TOLERANCE).publication().orElseThrow();
 
         assertThat(first.rows().quarantined()).isPositive();
@@ -73,7 +73,7 @@ class IngestReuseTest {
 
     @Test
     void changedInputRulesAndRatesAndDamagedRowsAreJudgedAnew() throws IOException {
-        Shop shop = Shop.with(folder, 40, 13);
+        Shop shop = Shop.lean(folder, 40, 13);
         Path rates = folder.resolve("rates.csv");
         Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
         String converted = "rates=" + rates;
@@ -102,7 +102,7 @@ class IngestReuseTest {
     @Test
     @Fault("D01")
     void aDayWithoutRowsLeavesWhatIsPublishedWhenThatIsAllowed() {
-        Shop shop = Shop.with(folder, 40, 14);
+        Shop shop = Shop.lean(folder, 40, 14);
         Publication before = shop.run(EARLIER).publication().orElseThrow();
         shop.deliver("orders.csv", List.of());
 

@@ -29,8 +29,6 @@ class KillTest {
     private static final LocalDate EARLIER = Shop.AS_OF.minusMonths(1);
     private static final List<Stage> LAST_FINISHED = List.of(Stage.STORE, Stage.SUMMARISE, Stage.SEGMENT);
     private static final int KILLED = 128 + 9;
-    /** Less to compute; the order of writing is the same. */
-    private static final List<String> SETS = List.of("packs=[rfm-named-grid]", "clusters.enabled=false");
 
     @TempDir
     Path folder;
@@ -39,7 +37,7 @@ class KillTest {
 
     @BeforeEach
     void openTheShop() {
-        shop = Shop.with(folder, 20, 53);
+        shop = Shop.lean(folder, 20, 53);
     }
 
     @Test
@@ -76,7 +74,6 @@ class KillTest {
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("run", "--as-of", Shop.AS_OF.toString(), "--config", "assay.yaml", "--warehouse", name));
-        SETS.forEach(set -> command.addAll(List.of("--set", set)));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile());
@@ -100,9 +97,7 @@ class KillTest {
     }
 
     private Publication run(String name, LocalDate asOf) {
-        return shop.run(warehouse(name), asOf, SETS.toArray(String[]::new))
-                .publication()
-                .orElseThrow();
+        return shop.run(warehouse(name), asOf).publication().orElseThrow();
     }
 
     private List<PublicationCheck.Finding> findings(String name) {

@@ -123,7 +123,7 @@ class RunJobTest {
     @Test
     @Fault({"D02", "C28"})
     void aFailedGatePublishesNothingAndKeepsTheQuarantine() {
-        Shop shop = Shop.with(folder, 40, 4);
+        Shop shop = Shop.lean(folder, 40, 4);
         Publication before = shop.run(Shop.AS_OF).publication().orElseThrow();
         List<String> bad = Collections.nCopies(1, "o,,2026-06-30,1.00");
         List<String> rows = new ArrayList<>(Shop.purchases(40, 4));
