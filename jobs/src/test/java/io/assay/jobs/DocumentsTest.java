@@ -18,7 +18,8 @@ class DocumentsTest {
         assertThat(chinese.commands()).isNotEmpty().isEqualTo(english.commands());
         assertThat(chinese.linked())
                 .contains(english.linked().stream()
-                        .filter(page -> page.toString().contains("docs/") && page.toString().endsWith(".md"))
+                        .filter(page -> page.toString().contains("docs/")
+                                && page.toString().endsWith(".md"))
                         .toArray(Path[]::new));
     }
 

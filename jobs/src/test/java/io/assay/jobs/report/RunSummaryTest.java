@@ -108,21 +108,12 @@ class RunSummaryTest {
     private static Publication publication() {
         return new Publication(
                 AS_OF,
-                2,
-                "r1",
-                "attempt",
-                "config",
-                "test",
-                "",
-                "abc123",
-                1_500,
-                new BigDecimal("98765.40"),
+                Publication.Edition.first(2, "attempt", Instant.EPOCH),
+                new Publication.Origin("r1", "config", "test", ""),
+                new Publication.Content("abc123", 1_500, new BigDecimal("98765.40")),
                 new Publication.RowCounts(2_000, 1_900, 60, 40),
                 new Publication.Ingested("judged", AS_OF, Optional.empty()),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH);
+                List.of());
     }
 
     private static BigDecimal money(String amount) {
