@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.report.SegmentLabels;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
+import io.assay.table.DimSegmentTable;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +27,19 @@ public final class ExplainJob {
     }
 
     /**
-     * All columns of the customer, in the order of the table.
+     * A customer as published.
+     *
+     * @param values all columns, in the order of the table
+     * @param segments what its segments are called, by the column that holds them
+     */
+    public record Explanation(Map<String, Object> values, Map<String, SegmentLabels> segments) {}
+
+    /**
+     * All columns of the customer, and what its segments are called.
      *
      * @param asOf the as-of date; empty means the newest published one
      */
-    public Map<String, Object> run(String customer, Optional<LocalDate> asOf) {
+    public Explanation run(String customer, Optional<LocalDate> asOf) {
         Publication publication = published
                 .at(asOf)
                 .orElseThrow(() -> new Failure(
@@ -57,6 +67,6 @@ public final class ExplainJob {
         for (String name : row.schema().fieldNames()) {
             values.put(name, row.getAs(name));
         }
-        return values;
+        return new Explanation(values, SegmentLabels.of(published.fewRows(publication, DimSegmentTable.SPEC), values));
     }
 }

@@ -17,6 +17,7 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
+import io.assay.jobs.report.CustomerText;
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.report.RunSummary;
 import io.assay.jobs.report.Texts;
@@ -26,6 +27,7 @@ import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Verification;
 import io.assay.jobs.store.Warehouse;
+import io.assay.jobs.text.Wording;
 import io.assay.rule.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +46,7 @@ final class Jobs implements Operations {
         GeneratorParams params = params(request.invention());
         FilePlan files = new FilePlan(params.period(), request.files());
         GenerateJob job = new GenerateJob(params, request.folder(), files, request.format());
-        TrueCounts counts = tools.progress().step("generate transactions", () -> {
+        TrueCounts counts = tools.progress().step(tools.words().say("stage.generate"), () -> {
             try {
                 return job.run(tools.session());
             } catch (IOException e) {
@@ -58,7 +60,7 @@ final class Jobs implements Operations {
         json.put("truth", request.folder().truth().toString());
         json.put("rows", counts.rows());
         json.put("clean_rows", counts.cleanRows());
-        return Result.of(json, Texts.generated(json));
+        return Result.of(json, Texts.generated(json, tools.words()));
     }
 
     private static GeneratorParams params(Invention invention) {
@@ -71,8 +73,9 @@ final class Jobs implements Operations {
     public Result run(RunRequest request, Tools tools) {
         RunReport report = job(request, tools).run();
         tools.progress().done();
-        return Result.of(
-                report.json(), RunSummary.of(report, request.config().config()).text());
+        AssayConfig config = request.config().config();
+        Wording words = Wording.of(tools.words().language(), config.currency());
+        return Result.of(report.json(), new RunSummary(report, config.warehouse(), words).text());
     }
 
     @Override
@@ -84,7 +87,7 @@ final class Jobs implements Operations {
 
     private static RunJob job(RunRequest request, Tools tools) {
         AssayConfig config = request.config().config();
-        ShownSteps steps = ShownSteps.of(tools.progress());
+        ShownSteps steps = ShownSteps.of(tools);
         RunOrder.Caller caller = new RunOrder.Caller(request.runId(), tools.version(), tools.versions(), tools.clock());
         return new RunJob(
                 Warehouse.at(tools.session(), config.warehouse()),
@@ -116,12 +119,12 @@ final class Jobs implements Operations {
         ReportOrder wanted = new ReportOrder(
                 Optional.empty(),
                 Optional.of(files.report().toString()),
-                request.language(),
+                tools.words().language(),
                 ReportOrder.Customers.COUNTED,
                 Existing.REFUSE);
         ReportJob.Report report = report(request.warehouse(), wanted, tools);
         String customer = firstCustomer(request.warehouse(), tools);
-        DemoEnd end = new DemoEnd(files, report.headlines(), request.language());
+        DemoEnd end = new DemoEnd(files, report.headlines(), tools.words());
         return Result.of(Map.of("run", last.json(), "report", report.json()), end.text(last.text(), customer));
     }
 
@@ -148,20 +151,21 @@ final class Jobs implements Operations {
 
     private static ReportJob.Report report(String warehouse, ReportOrder wanted, Tools tools) {
         ReportJob job = new ReportJob(Warehouse.at(tools.session(), warehouse));
-        return tools.progress().step("write the report", () -> job.run(wanted));
+        return tools.progress().step(tools.words().say("stage.report"), () -> job.run(wanted));
     }
 
     @Override
     public Result status(String warehouse, Tools tools) {
         Map<String, Object> status = new StatusJob(Warehouse.at(tools.session(), warehouse)).run();
-        return Result.of(status, Texts.status(status));
+        return Result.of(status, Texts.status(status, tools.words()));
     }
 
     @Override
     public Result explain(ExplainRequest request, Tools tools) {
-        Map<String, Object> customer = new ExplainJob(Warehouse.at(tools.session(), request.warehouse()))
+        ExplainJob.Explanation customer = new ExplainJob(Warehouse.at(tools.session(), request.warehouse()))
                 .run(request.customer(), request.asOf());
-        return Result.of(customer, Texts.customer(customer));
+        return Result.of(
+                customer.values(), new CustomerText(customer.values(), customer.segments(), tools.words()).text());
     }
 
     @Override
@@ -176,7 +180,7 @@ final class Jobs implements Operations {
                     "Look at 'assay status'");
         }
         return found.damage()
-                .map(damage -> Result.failed(found.json(), Texts.verified(found), damage))
-                .orElseGet(() -> Result.of(found.json(), Texts.verified(found)));
+                .map(damage -> Result.failed(found.json(), Texts.verified(found, tools.words()), damage))
+                .orElseGet(() -> Result.of(found.json(), Texts.verified(found, tools.words())));
     }
 }

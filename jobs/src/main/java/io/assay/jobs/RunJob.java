@@ -13,6 +13,7 @@ import io.assay.jobs.run.Steps;
 import io.assay.jobs.source.InputChecks;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
+import io.assay.jobs.text.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +45,7 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
         RunReport whole = report.publication()
                 .filter(now -> report.outcome() != RunReport.Outcome.EMPTY_INPUT)
                 .flatMap(now -> new NextMoves(published, clock).renewBehind(now))
-                .map(next ->
-                        report.noting("The moves into " + next + " are counted anew, from " + report.asOf() + " on"))
+                .map(next -> report.noting(Sentence.of("note.renewed", next, report.asOf())))
                 .orElse(report);
         return whole.after(Duration.between(started, clock.instant()));
     }

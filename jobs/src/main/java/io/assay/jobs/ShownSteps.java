@@ -1,24 +1,34 @@
 package io.assay.jobs;
 
+import io.assay.ingest.GateResult;
 import io.assay.jobs.launch.Progress;
+import io.assay.jobs.launch.Tools;
+import io.assay.jobs.report.Doubt;
 import io.assay.jobs.run.Stage;
 import io.assay.jobs.run.Steps;
+import io.assay.jobs.text.Wording;
 import java.util.Arrays;
 
 /** Shows the stages of a run as progress. */
-record ShownSteps(Progress progress) implements Steps {
+record ShownSteps(Progress progress, Wording words) implements Steps {
 
     /** Steps of a run that begins now. */
-    static ShownSteps of(Progress progress) {
-        progress.plan(Arrays.stream(Stage.values())
-                .map(stage -> new Progress.Step(stage.title(), stage.weight()))
+    static ShownSteps of(Tools tools) {
+        ShownSteps steps = new ShownSteps(tools.progress(), tools.words());
+        steps.progress.plan(Arrays.stream(Stage.values())
+                .map(stage -> new Progress.Step(stage.in(steps.words), stage.weight()))
                 .toList());
-        return new ShownSteps(progress);
+        return steps;
     }
 
     @Override
     public void begin(Stage stage) {
-        progress.next(stage.title());
+        progress.next(stage.in(words));
+    }
+
+    @Override
+    public void doubt(GateResult gate) {
+        progress.warn(Doubt.in(words, gate));
     }
 
     @Override

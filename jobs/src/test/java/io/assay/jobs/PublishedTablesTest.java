@@ -48,7 +48,7 @@ class PublishedTablesTest {
         ExplainJob job = new ExplainJob(
                 Warehouse.at(LocalSpark.session(), shop.warehouse().toString()));
 
-        assertThat(job.run("c001", Optional.empty())).containsEntry("customer_id", "c001");
+        assertThat(job.run("c001", Optional.empty()).values()).containsEntry("customer_id", "c001");
         assertThatThrownBy(() -> job.run("C001", Optional.empty()))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo("explain.unknown-customer"))

@@ -82,6 +82,13 @@ class ReportJobTest {
     }
 
     @Test
+    void schemesAreCalledWhatTheirPacksCallThem() throws IOException {
+        assertThat(page(shop, ReportOrder.Customers.COUNTED))
+                .contains(">Customer pyramid<", ">Eight value classes<")
+                .doesNotContain(">vip_tier<", ">segment8<");
+    }
+
+    @Test
     void nothingIsLoadedFromAnywhere() throws IOException {
         String page = page(shop, ReportOrder.Customers.COUNTED);
 

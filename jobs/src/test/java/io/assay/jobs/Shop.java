@@ -1,5 +1,6 @@
 package io.assay.jobs;
 
+import io.assay.ingest.GateResult;
 import io.assay.jobs.config.ConfigReader;
 import io.assay.jobs.config.ConfigRequest;
 import io.assay.jobs.config.CustomerColumns;
@@ -147,6 +148,11 @@ final class Shop {
     private static final class Silence implements Steps {
         @Override
         public void begin(Stage stage) {
+            // nobody watches
+        }
+
+        @Override
+        public void doubt(GateResult gate) {
             // nobody watches
         }
 

@@ -3,6 +3,7 @@ package io.assay.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.ingest.GateResult;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.run.Stage;
@@ -62,6 +63,11 @@ class VanishingInputTest {
                         throw new UncheckedIOException(undeletable);
                     }
                 }
+            }
+
+            @Override
+            public void doubt(GateResult gate) {
+                // nobody watches
             }
 
             @Override

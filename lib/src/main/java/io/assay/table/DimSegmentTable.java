@@ -15,6 +15,9 @@ public final class DimSegmentTable {
     public static final ColumnSpec ADVICE_ZH = optional("advice_zh", Types.TEXT, "-", "What to do, in Chinese");
     public static final ColumnSpec COLOUR = optional("colour", Types.TEXT, "#rrggbb", "Colour in charts");
 
+    public static final ColumnSpec SCHEME_EN = optional("scheme_en", Types.TEXT, "-", "Name of the scheme in English");
+    public static final ColumnSpec SCHEME_ZH = optional("scheme_zh", Types.TEXT, "-", "Name of the scheme in Chinese");
+
     public static final TableSpec SPEC = new TableSpec(
             "dim_segment",
             "one segment of one scheme",
@@ -31,7 +34,9 @@ public final class DimSegmentTable {
                     NAME_ZH,
                     ADVICE_EN,
                     ADVICE_ZH,
-                    COLOUR));
+                    COLOUR,
+                    SCHEME_EN,
+                    SCHEME_ZH));
 
     private DimSegmentTable() {}
 }

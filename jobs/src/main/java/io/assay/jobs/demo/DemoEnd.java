@@ -1,6 +1,8 @@
 package io.assay.jobs.demo;
 
+import io.assay.jobs.text.Columns;
 import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,35 +11,27 @@ import java.util.List;
  *
  * @param findings what the report says first
  */
-public record DemoEnd(DemoFiles files, List<String> findings, Language language) {
+public record DemoEnd(DemoFiles files, List<String> findings, Wording words) {
+    private static final int LABEL = 11;
 
     /** The last lines, after what the last run said of itself. */
     public String text(String run, String customer) {
-        String found = String.join("\n", findings);
-        return language == Language.ZH
-                ? String.join(
-                        "\n",
-                        found,
-                        "",
-                        "报告       " + report(),
-                        "表         " + folder(),
-                        "",
-                        "接下来可以试试：",
-                        next(customer))
-                : String.join("\n", run, "", found, "", "Report     " + report(), "", "Try next:", next(customer));
-    }
-
-    private String next(String customer) {
         return String.join(
                 "\n",
+                run,
+                "",
+                String.join("\n", findings),
+                "",
+                Columns.left(words.say("label.report"), LABEL) + files.report(),
+                "",
+                words.say("demo.next"),
                 "  bin/assay explain --warehouse " + folder() + " --customer " + customer,
-                "  bin/assay report --warehouse " + folder() + " --lang "
-                        + (language == Language.ZH ? Language.EN : Language.ZH).code(),
+                "  bin/assay report --warehouse " + folder() + " --lang " + other().code(),
                 "  bin/assay verify --warehouse " + folder());
     }
 
-    private Path report() {
-        return files.report();
+    private Language other() {
+        return words.language() == Language.EN ? Language.ZH : Language.EN;
     }
 
     private Path folder() {

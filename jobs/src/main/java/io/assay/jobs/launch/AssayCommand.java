@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.text.Language;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,13 @@ final class AssayCommand {
             scope = ScopeType.INHERIT,
             description = "How the result is written to standard output; default text")
     OutputFormat format = OutputFormat.text;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            scope = ScopeType.INHERIT,
+            description = "Language of progress, result and report; default en; errors are in English")
+    String lang = Language.EN.code();
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress on standard error")
     boolean quiet;

@@ -1,6 +1,5 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.text.Language;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -24,19 +23,16 @@ final class DemoCommand implements Subcommand {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the invention; default 42")
     long seed = 42;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "Language of the report and the end; default en")
-    String language = Language.EN.code();
-
     @Override
     public Set<String> reads() {
-        return Set.of("--warehouse", "--spark");
+        return SharedOptions.spoken(Set.of("--warehouse", "--spark"));
     }
 
     @Override
     public Result call(Invocation invocation) {
         Arguments.require(customers >= 100, "--customers", customers, "is too few", "Write at least 100");
-        Operations.DemoRequest request = new Operations.DemoRequest(
-                assay.warehouse.orElse("assay-demo"), customers, seed, Arguments.language(language));
+        Operations.DemoRequest request =
+                new Operations.DemoRequest(assay.warehouse.orElse("assay-demo"), customers, seed);
         return invocation.with(FEW_ROWS, tools -> invocation.operations().demo(request, tools));
     }
 }

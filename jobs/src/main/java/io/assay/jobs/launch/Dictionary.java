@@ -3,6 +3,9 @@ package io.assay.jobs.launch;
 import io.assay.ingest.Reason;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
+import io.assay.rule.Pack;
 import io.assay.table.AllTables;
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerSegmentTable;
@@ -21,41 +24,54 @@ import java.util.stream.Collectors;
 final class Dictionary {
     private static final String CODE_04_SETTING = "scores.code04";
 
-    private Dictionary() {}
+    private final Wording words;
+    private final List<Pack> packs = packs();
+    private final DictionaryWords said;
 
-    static String markdown() {
-        List<String> lines = new ArrayList<>();
-        lines.add("# Data dictionary");
-        lines.add("");
-        lines.add(
-                "Made from the declarations by `bin/assay dictionary > lib/data-dictionary.md`. Each table is the Delta");
-        lines.add("table of that name below the warehouse; meanings and units stand in its comments too.");
-        for (TableSpec table : tables()) {
-            lines.add("");
-            lines.add("## `" + table.name() + "`");
-            lines.add("");
-            lines.add("One row: " + table.meaning() + ". Key: " + names(table.key()) + ". Partitions: "
-                    + (table.partitions().isEmpty() ? "none" : names(table.partitions())) + ".");
-            lines.add("");
-            lines.add("| column | type | null | unit | meaning |");
-            lines.add("|---|---|---|---|---|");
-            table.columns().forEach(column -> lines.add(row(column, "")));
-            onDemand(table).forEach(column -> lines.add(row(column, "With `" + CODE_04_SETTING + "`: ")));
-            lines.addAll(families(table));
-        }
+    private Dictionary(Language language) {
+        this.words = Wording.of(language);
+        this.said = new DictionaryWords(language, packs);
+    }
+
+    static String markdown(Language language) {
+        return new Dictionary(language).markdown();
+    }
+
+    private String markdown() {
+        List<String> lines =
+                new ArrayList<>(List.of("# " + words.say("dictionary.title"), "", words.say("dictionary.lead")));
+        tables(packs).forEach(table -> lines.addAll(table(table)));
         lines.addAll(reasons());
         return String.join("\n", lines);
     }
 
+    private List<String> table(TableSpec table) {
+        List<String> lines = new ArrayList<>(List.of("", "## `" + table.name() + "`", ""));
+        String partitions = table.partitions().isEmpty() ? words.say("dictionary.none") : names(table.partitions());
+        lines.add(words.say("dictionary.table", said.row(table), names(table.key()), partitions));
+        lines.addAll(List.of("", words.say("dictionary.columns"), "|---|---|---|---|---|"));
+        table.columns().forEach(column -> lines.add(row(table, column, "")));
+        String condition = words.say("dictionary.with", CODE_04_SETTING);
+        onDemand(table).forEach(column -> lines.add(row(table, column, condition)));
+        if (isWide(table)) {
+            lines.addAll(List.of("", words.say("dictionary.more")));
+        }
+        return lines;
+    }
+
     /** Every table as a run with the packs by default writes it. */
-    private static List<TableSpec> tables() {
+    private static List<TableSpec> tables(List<Pack> packs) {
+        return AllTables.with(
+                packs.stream().flatMap(pack -> pack.columns().stream()).toList());
+    }
+
+    private static List<Pack> packs() {
         Problems problems = new Problems();
-        List<ColumnSpec> columns = Packs.byDefault().stream()
+        List<Pack> packs = Packs.byDefault().stream()
                 .flatMap(name -> Packs.read(name, problems).stream())
-                .flatMap(pack -> pack.columns().stream())
                 .toList();
         problems.throwIfAny();
-        return AllTables.with(columns);
+        return packs;
     }
 
     private static List<ColumnSpec> onDemand(TableSpec table) {
@@ -66,39 +82,24 @@ final class Dictionary {
         return table.name().equals(CustomerSegmentTable.NAME);
     }
 
-    /** Columns whose names depend on a setting. */
-    private static List<String> families(TableSpec table) {
-        return isWide(table)
-                ? List.of(
-                        "",
-                        "More columns on demand: each further pack of `packs` adds a segment and its reason;"
-                                + " `scores.normalise` adds",
-                        "`<column>_norm`; each of `features.windows` after the first adds the columns of the first again, as",
-                        "`frequency_90d`. Without `clusters.enabled` those of clusters are absent. A column that another run"
-                                + " added is",
-                        "null for this one.")
-                : List.of();
-    }
-
-    private static List<String> reasons() {
+    private List<String> reasons() {
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                "# Reasons",
+                "# " + words.say("dictionary.reasons"),
                 "",
-                "Why a row is not accepted. The rules are tried in this order, and the first that fails counts: a row in",
-                "quarantine is never a duplicate too.",
+                words.say("dictionary.reasons.lead"),
                 "",
-                "| reason | row is | meaning |",
+                words.say("dictionary.reasons.columns"),
                 "|---|---|---|"));
         for (Reason reason : Reason.values()) {
-            lines.add("| `" + reason.code() + "` | " + reason.outcome().code() + " | " + reason.words() + " |");
+            lines.add("| `" + reason.code() + "` | " + said.outcome(reason) + " | " + said.reason(reason) + " |");
         }
         return lines;
     }
 
     static Object json() {
         List<Object> tables = new ArrayList<>();
-        for (TableSpec spec : tables()) {
+        for (TableSpec spec : tables(packs())) {
             Map<String, Object> table = new LinkedHashMap<>();
             table.put("name", spec.name());
             table.put("meaning", spec.meaning());
@@ -145,9 +146,9 @@ final class Dictionary {
         return columns.stream().map(column -> "`" + column.name() + "`").collect(Collectors.joining(", "));
     }
 
-    private static String row(ColumnSpec column, String condition) {
+    private String row(TableSpec table, ColumnSpec column, String condition) {
         return "| `" + column.name() + "` | " + column.type().simpleString() + " | "
-                + (column.nullable() ? "yes" : "no") + " | " + column.unit() + " | "
-                + condition + column.meaning().replace("|", "\\|") + " |";
+                + words.say(column.nullable() ? "dictionary.yes" : "dictionary.no") + " | " + said.unit(column) + " | "
+                + condition + said.meaning(table, column).replace("|", "\\|") + " |";
     }
 }

@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 final class DictionaryCommand implements Subcommand {
     @Override
     public Set<String> reads() {
-        return Set.of();
+        return SharedOptions.spoken(Set.of());
     }
 
     @Override
     public Result call(Invocation invocation) {
-        return Result.of(Dictionary.json(), Dictionary.markdown());
+        return Result.of(Dictionary.json(), Dictionary.markdown(invocation.language()));
     }
 }

@@ -14,7 +14,7 @@ final class ExplainCommand implements Subcommand {
 
     @Override
     public Set<String> reads() {
-        return SharedOptions.SETTINGS_AT_A_DAY;
+        return SharedOptions.spoken(SharedOptions.SETTINGS_AT_A_DAY);
     }
 
     @Override

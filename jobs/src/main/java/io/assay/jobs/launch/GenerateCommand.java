@@ -37,7 +37,7 @@ final class GenerateCommand implements Subcommand {
 
     @Override
     public Set<String> reads() {
-        return Set.of("--spark");
+        return SharedOptions.spoken(Set.of("--spark"));
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.assay.jobs.config.Section;
 import io.assay.jobs.config.SparkSettings;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -78,6 +80,11 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
         return options.runId;
     }
 
+    /** The value of {@code --lang}. */
+    Language language() {
+        return Arguments.language(options.lang);
+    }
+
     /** Calls work with tools that are closed afterwards. */
     Result with(Function<Tools, Result> work) {
         return with(Map.of(), work);
@@ -89,8 +96,9 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
         Map<String, String> spark = new LinkedHashMap<>(suitable);
         spark.putAll(SparkSettings.read(options.spark, problems));
         problems.throwIfAny();
-        Progress progress = new Progress(environment.err(), style(), System::nanoTime);
-        try (Tools tools = new Tools(spark, log, progress, environment.clock())) {
+        Wording words = Wording.of(language());
+        Progress progress = new Progress(environment.err(), style(), words, System::nanoTime);
+        try (Tools tools = new Tools(spark, log, progress, words, environment.clock())) {
             return work.apply(tools);
         }
     }

@@ -3,7 +3,6 @@ package io.assay.jobs.launch;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.report.ReportOrder;
-import io.assay.jobs.text.Language;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,9 +45,8 @@ public interface Operations {
      * One demonstration.
      *
      * @param warehouse folder of the demo's data and tables
-     * @param language of its report and of what it says at the end
      */
-    record DemoRequest(String warehouse, long customers, long seed, Language language) {}
+    record DemoRequest(String warehouse, long customers, long seed) {}
 
     /**
      * One invention.

@@ -1,5 +1,7 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ public final class Progress implements AutoCloseable {
 
     private final PrintStream err;
     private final Style style;
+    private final Wording words;
     private final LongSupplier nanos;
     private long started;
     private final Optional<ScheduledExecutorService> ticker;
@@ -48,10 +51,11 @@ public final class Progress implements AutoCloseable {
      */
     public record Step(String name, int weight) {}
 
-    /** Progress on a stream; time comes from a clock of nanoseconds. */
-    public Progress(PrintStream err, Style style, LongSupplier nanos) {
+    /** Progress on a stream, in words of a language; time comes from a clock of nanoseconds. */
+    public Progress(PrintStream err, Style style, Wording words, LongSupplier nanos) {
         this.err = err;
         this.style = style;
+        this.words = words;
         this.nanos = nanos;
         this.started = nanos.getAsLong();
         this.ticker = style == Style.SILENT ? Optional.empty() : Optional.of(ticker());
@@ -63,7 +67,7 @@ public final class Progress implements AutoCloseable {
 
     /** Progress that nobody sees. */
     public static Progress silent() {
-        return new Progress(System.err, Style.SILENT, System::nanoTime);
+        return new Progress(System.err, Style.SILENT, Wording.of(Language.EN), System::nanoTime);
     }
 
     /** Announces the stages to come; a plan may be announced anew, for example for a second as-of date. */
@@ -188,10 +192,9 @@ public final class Progress implements AutoCloseable {
     private String line() {
         long now = nanos.getAsLong();
         StringBuilder line = new StringBuilder(label());
-        rows.ifPresent(count -> line.append(String.format(Locale.ROOT, ", %,d rows", count)));
-        line.append(", ").append(clock(now - stepStarted));
-        remaining(now)
-                .ifPresent(left -> line.append(", about ").append(clock(left)).append(" left"));
+        rows.ifPresent(count -> line.append(words.say("progress.rows", words.count(count))));
+        line.append(words.say("progress.time", clock(now - stepStarted)));
+        remaining(now).ifPresent(left -> line.append(words.say("progress.left", clock(left))));
         return line.toString();
     }
 

@@ -2,7 +2,6 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.store.Existing;
-import io.assay.jobs.text.Language;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +17,6 @@ final class ReportCommand implements Subcommand {
             description = "File to write, any Hadoop path; default report.html in the warehouse")
     Optional<String> out = Optional.empty();
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "Language of the report; default en")
-    String language = Language.EN.code();
-
     @Option(names = "--with-customers", description = "Name the best customers; otherwise no customer id appears")
     boolean withCustomers;
 
@@ -29,7 +25,7 @@ final class ReportCommand implements Subcommand {
 
     @Override
     public Set<String> reads() {
-        return SharedOptions.SETTINGS_AT_A_DAY;
+        return SharedOptions.spoken(SharedOptions.SETTINGS_AT_A_DAY);
     }
 
     @Override
@@ -40,7 +36,7 @@ final class ReportCommand implements Subcommand {
                 new ReportOrder(
                         asOf,
                         out,
-                        Arguments.language(language),
+                        invocation.language(),
                         withCustomers ? ReportOrder.Customers.NAMED : ReportOrder.Customers.COUNTED,
                         force ? Existing.REPLACE : Existing.REFUSE));
         return invocation.with(tools -> invocation.operations().report(request, tools));

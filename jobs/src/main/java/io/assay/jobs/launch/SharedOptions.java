@@ -20,9 +20,16 @@ final class SharedOptions {
 
     /** All that only some commands read. */
     static final Set<String> ALL =
-            Set.of("--config", "--set", "--warehouse", "--spark", "--as-of", "--run-id", "--dry-run");
+            Set.of("--config", "--set", "--warehouse", "--spark", "--as-of", "--run-id", "--dry-run", "--lang");
 
     private SharedOptions() {}
+
+    /** The options of a command that speaks more than one language. */
+    static Set<String> spoken(Set<String> others) {
+        Set<String> options = new LinkedHashSet<>(others);
+        options.add("--lang");
+        return options;
+    }
 
     /** Refuses options that the called command would pass over, wherever in the line they stand. */
     static void requireRead(List<CommandLine> called) {

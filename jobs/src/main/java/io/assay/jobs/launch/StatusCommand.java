@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 final class StatusCommand implements Subcommand {
     @Override
     public Set<String> reads() {
-        return SharedOptions.SETTINGS;
+        return SharedOptions.spoken(SharedOptions.SETTINGS);
     }
 
     @Override

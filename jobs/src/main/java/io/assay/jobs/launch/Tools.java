@@ -1,6 +1,7 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.text.Json;
+import io.assay.jobs.text.Wording;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,15 @@ public final class Tools implements AutoCloseable {
     private final Map<String, String> sparkSettings;
     private final LogFile log;
     private final Progress progress;
+    private final Wording words;
     private final Clock clock;
     private Optional<LocalSession> session = Optional.empty();
 
-    Tools(Map<String, String> sparkSettings, LogFile log, Progress progress, Clock clock) {
+    Tools(Map<String, String> sparkSettings, LogFile log, Progress progress, Wording words, Clock clock) {
         this.sparkSettings = Map.copyOf(sparkSettings);
         this.log = log;
         this.progress = progress;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -34,6 +37,11 @@ public final class Tools implements AutoCloseable {
     /** Where stages are announced. */
     public Progress progress() {
         return progress;
+    }
+
+    /** The words of the language that the command speaks. */
+    public Wording words() {
+        return words;
     }
 
     /** Tells when a run takes place. */

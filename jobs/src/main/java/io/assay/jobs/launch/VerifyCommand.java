@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 final class VerifyCommand implements Subcommand {
     @Override
     public Set<String> reads() {
-        return SharedOptions.SETTINGS_AT_A_DAY;
+        return SharedOptions.spoken(SharedOptions.SETTINGS_AT_A_DAY);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.assay.jobs.report;
 
+import io.assay.jobs.text.Names;
 import io.assay.table.ColumnSpec;
+import io.assay.table.DimSegmentTable;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +16,15 @@ record Cells(Row row) {
 
     Optional<String> anyText(ColumnSpec column) {
         return Optional.ofNullable(text(column));
+    }
+
+    /** The name of the scheme; tables that an earlier version wrote alone have none. */
+    Optional<Names> scheme() {
+        boolean known =
+                row.schema().getFieldIndex(DimSegmentTable.SCHEME_EN.name()).isDefined();
+        return known
+                ? anyText(DimSegmentTable.SCHEME_EN).map(english -> new Names(english, text(DimSegmentTable.SCHEME_ZH)))
+                : Optional.empty();
     }
 
     long count(ColumnSpec column) {

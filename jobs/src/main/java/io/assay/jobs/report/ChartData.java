@@ -2,6 +2,7 @@ package io.assay.jobs.report;
 
 import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.text.Json;
+import io.assay.jobs.text.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

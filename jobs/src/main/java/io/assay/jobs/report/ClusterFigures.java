@@ -1,6 +1,6 @@
 package io.assay.jobs.report;
 
-import io.assay.jobs.report.SegmentFigures.Names;
+import io.assay.jobs.text.Names;
 import io.assay.table.ClusterColumns;
 import io.assay.table.ClusterProfileTable;
 import io.assay.table.ModelVersionTable;

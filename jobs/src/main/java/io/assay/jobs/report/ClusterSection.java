@@ -7,6 +7,7 @@ import io.assay.jobs.report.ClusterFigures.Trial;
 import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.SegmentFigures.Scheme;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.text.Wording;
 import io.assay.table.ClusterColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,11 +78,11 @@ record ClusterSection(ReportFigures figures, Wording words) {
         }
         return new Table(
                 List.of(
-                        words.column("cluster", Kind.TEXT),
-                        words.column("measure", Kind.TEXT),
-                        words.column("mean", Kind.NUMBER),
-                        words.column("population_mean", Kind.NUMBER),
-                        words.column("deviation", Kind.NUMBER)),
+                        Table.column(words, "cluster", Kind.TEXT),
+                        Table.column(words, "measure", Kind.TEXT),
+                        Table.column(words, "mean", Kind.NUMBER),
+                        Table.column(words, "population_mean", Kind.NUMBER),
+                        Table.column(words, "deviation", Kind.NUMBER)),
                 rows);
     }
 
@@ -105,13 +106,13 @@ record ClusterSection(ReportFigures figures, Wording words) {
     private Table sweepTable() {
         return new Table(
                 List.of(
-                        words.column("k", Kind.COUNT),
-                        words.column("silhouette", Kind.NUMBER),
-                        words.column("wsse", Kind.NUMBER),
-                        words.column("calinski_harabasz", Kind.NUMBER),
-                        words.column("davies_bouldin", Kind.NUMBER),
-                        words.column("gap", Kind.NUMBER),
-                        words.column("votes", Kind.COUNT)),
+                        Table.column(words, "k", Kind.COUNT),
+                        Table.column(words, "silhouette", Kind.NUMBER),
+                        Table.column(words, "wsse", Kind.NUMBER),
+                        Table.column(words, "calinski_harabasz", Kind.NUMBER),
+                        Table.column(words, "davies_bouldin", Kind.NUMBER),
+                        Table.column(words, "gap", Kind.NUMBER),
+                        Table.column(words, "votes", Kind.COUNT)),
                 clusters().trials().stream()
                         .map(trial -> Arrays.asList(
                                 trial.k(),
@@ -138,18 +139,18 @@ record ClusterSection(ReportFigures figures, Wording words) {
         return new Figure(
                 "agreements",
                 Chart.TABLE,
-                words.say("clusters.agreements.finding", words.name("scheme", closest.scheme())),
+                words.say("clusters.agreements.finding", title(closest)),
                 words.say("clusters.agreements.reading"),
                 new Table(
                         List.of(
-                                words.column("scheme", Kind.TEXT),
-                                words.column("ari", Kind.NUMBER),
-                                words.column("nmi", Kind.NUMBER),
-                                words.column("cramers_v", Kind.NUMBER),
-                                words.column("purity", Kind.NUMBER)),
+                                Table.column(words, "scheme", Kind.TEXT),
+                                Table.column(words, "ari", Kind.NUMBER),
+                                Table.column(words, "nmi", Kind.NUMBER),
+                                Table.column(words, "cramers_v", Kind.NUMBER),
+                                Table.column(words, "purity", Kind.NUMBER)),
                         clusters().agreements().stream()
                                 .map(agreement -> List.<Object>of(
-                                        words.name("scheme", agreement.scheme()),
+                                        title(agreement),
                                         agreement.measure("ari"),
                                         agreement.measure("nmi"),
                                         agreement.measure("cramers_v"),
@@ -167,15 +168,15 @@ record ClusterSection(ReportFigures figures, Wording words) {
                 Chart.HEAT,
                 words.say(
                         "clusters.agreement.finding",
-                        words.name("scheme", agreement.scheme()),
+                        title(agreement),
                         words.decimals(agreement.measure("ari"), 3),
                         words.decimals(agreement.measure("cramers_v"), 3)),
                 words.say("clusters.agreement.reading"),
                 new Table(
                         List.of(
-                                words.column("segment", Kind.TEXT),
-                                words.column("cluster", Kind.TEXT),
-                                words.column("customers", Kind.COUNT)),
+                                Table.column(words, "segment", Kind.TEXT),
+                                Table.column(words, "cluster", Kind.TEXT),
+                                Table.column(words, "customers", Kind.COUNT)),
                         agreementRows(agreement, scheme)),
                 Map.of("x", words.say("axis.cluster"), "y", words.say("column.segment")));
     }
@@ -202,6 +203,10 @@ record ClusterSection(ReportFigures figures, Wording words) {
                 .findFirst()
                 .map(this::name)
                 .orElse(rank);
+    }
+
+    private String title(Agreement agreement) {
+        return figures.segments().title(agreement.scheme(), words);
     }
 
     private String name(Cluster cluster) {

@@ -2,6 +2,7 @@ package io.assay.jobs.report;
 
 import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.text.Wording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,11 @@ record CustomerSection(ReportFigures figures, Wording words) {
     Section section() {
         Table table = new Table(
                 List.of(
-                        words.column("customer", Kind.TEXT),
-                        words.column("money", Kind.MONEY),
-                        words.column("recency", Kind.COUNT),
-                        words.column("frequency", Kind.COUNT),
-                        words.column("segment", Kind.TEXT)),
+                        Table.column(words, "customer", Kind.TEXT),
+                        Table.column(words, "money", Kind.MONEY),
+                        Table.column(words, "recency", Kind.COUNT),
+                        Table.column(words, "frequency", Kind.COUNT),
+                        Table.column(words, "segment", Kind.TEXT)),
                 figures.measures().best().stream()
                         .map(best -> Arrays.<Object>asList(
                                 best.id(),

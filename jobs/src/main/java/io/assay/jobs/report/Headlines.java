@@ -4,6 +4,7 @@ import io.assay.jobs.report.MovementSection.Changes;
 import io.assay.jobs.report.SegmentFigures.Scheme;
 import io.assay.jobs.report.SegmentFigures.Segment;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.text.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

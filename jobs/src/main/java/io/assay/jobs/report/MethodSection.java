@@ -4,6 +4,7 @@ import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.Table.Column;
 import io.assay.jobs.report.Table.Kind;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.text.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the numbers rest on: hashes and versions, cuts, and settings. */
-record MethodSection(Provenance provenance, EvidenceFigures evidence, Wording words) {
+record MethodSection(ReportFigures figures, Wording words) {
 
     Section section() {
         return new Section(
@@ -21,7 +22,10 @@ record MethodSection(Provenance provenance, EvidenceFigures evidence, Wording wo
                 List.of(
                         table("provenance", pairs("what", "value"), hashes()),
                         table("cuts", cutColumns(), cuts()),
-                        table("settings", pairs("setting", "value"), rows(provenance.settings()))));
+                        table(
+                                "settings",
+                                pairs("setting", "value"),
+                                rows(figures.provenance().settings()))));
     }
 
     private Figure table(String name, List<Column> columns, List<List<Object>> rows) {
@@ -35,11 +39,11 @@ record MethodSection(Provenance provenance, EvidenceFigures evidence, Wording wo
     }
 
     private List<Column> pairs(String first, String second) {
-        return List.of(words.column(first, Kind.TEXT), words.column(second, Kind.TEXT));
+        return List.of(Table.column(words, first, Kind.TEXT), Table.column(words, second, Kind.TEXT));
     }
 
     private List<List<Object>> hashes() {
-        Publication publication = provenance.publication();
+        Publication publication = figures.provenance().publication();
         List<List<Object>> rows = new ArrayList<>();
         rows.add(List.of(words.say("method.as_of"), publication.asOf()));
         rows.add(List.of(words.say("method.run"), publication.runId()));
@@ -51,7 +55,7 @@ record MethodSection(Provenance provenance, EvidenceFigures evidence, Wording wo
                 words.say("method.inputs"),
                 words.count(publication.origin().inputs().lines().count())));
         rows.add(List.of(words.say("method.code_version"), publication.origin().codeVersion()));
-        rows.addAll(rows(provenance.versions()));
+        rows.addAll(rows(figures.provenance().versions()));
         return rows;
     }
 
@@ -64,18 +68,18 @@ record MethodSection(Provenance provenance, EvidenceFigures evidence, Wording wo
 
     private List<Column> cutColumns() {
         return List.of(
-                words.column("scheme", Kind.TEXT),
-                words.column("measure", Kind.TEXT),
-                words.column("group", Kind.TEXT),
-                words.column("level", Kind.COUNT),
-                words.column("cut", Kind.EXACT),
-                words.column("rule", Kind.TEXT));
+                Table.column(words, "scheme", Kind.TEXT),
+                Table.column(words, "measure", Kind.TEXT),
+                Table.column(words, "group", Kind.TEXT),
+                Table.column(words, "level", Kind.COUNT),
+                Table.column(words, "cut", Kind.EXACT),
+                Table.column(words, "rule", Kind.TEXT));
     }
 
     private List<List<Object>> cuts() {
-        return evidence.cuts().stream()
+        return figures.evidence().cuts().stream()
                 .map(cut -> Arrays.<Object>asList(
-                        words.name("scheme", cut.scheme()),
+                        figures.segments().title(cut.scheme(), words),
                         words.name("measure", cut.column()),
                         words.name("group", cut.group()),
                         cut.level(),

@@ -4,6 +4,7 @@ import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.SegmentFigures.Move;
 import io.assay.jobs.report.SegmentFigures.Scheme;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.text.Wording;
 import io.assay.table.SegmentTransitionTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -111,10 +112,10 @@ record MovementSection(Scheme scheme, LocalDate previous, Wording words) {
                 .toList();
         return new Table(
                 List.of(
-                        words.column("from_segment", Kind.TEXT),
-                        words.column("to_segment", Kind.TEXT),
-                        words.column("customers", Kind.COUNT),
-                        words.column("share_of_from", Kind.SHARE)),
+                        Table.column(words, "from_segment", Kind.TEXT),
+                        Table.column(words, "to_segment", Kind.TEXT),
+                        Table.column(words, "customers", Kind.COUNT),
+                        Table.column(words, "share_of_from", Kind.SHARE)),
                 scheme.moves().stream()
                         .sorted(Comparator.comparingInt((Move move) -> place(order, move.from()))
                                 .thenComparingInt(move -> place(order, move.to())))

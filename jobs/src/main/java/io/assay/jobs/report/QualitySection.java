@@ -6,6 +6,7 @@ import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.Table.Kind;
 import io.assay.jobs.run.QualityRows;
 import io.assay.jobs.store.Publication.RowCounts;
+import io.assay.jobs.text.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +55,9 @@ record QualitySection(EvidenceFigures evidence, RowCounts rows, Wording words) {
                 words.say("quality.conservation.reading"),
                 new Table(
                         List.of(
-                                words.column("what", Kind.TEXT),
-                                words.column("unit", Kind.TEXT),
-                                words.column("measured", Kind.EXACT)),
+                                Table.column(words, "what", Kind.TEXT),
+                                Table.column(words, "unit", Kind.TEXT),
+                                Table.column(words, "measured", Kind.EXACT)),
                         lines),
                 Map.of());
     }
@@ -72,7 +73,7 @@ record QualitySection(EvidenceFigures evidence, RowCounts rows, Wording words) {
                         words.share(rows.in() == 0 ? 0 : (double) refused / rows.in())),
                 "",
                 new Table(
-                        List.of(words.column("reason", Kind.TEXT), words.column("rows", Kind.COUNT)),
+                        List.of(Table.column(words, "reason", Kind.TEXT), Table.column(words, "rows", Kind.COUNT)),
                         evidence.of(REASONS).stream()
                                 .map(line -> List.<Object>of(
                                         words.name("reason", line.subject()),
@@ -92,11 +93,11 @@ record QualitySection(EvidenceFigures evidence, RowCounts rows, Wording words) {
                 "",
                 new Table(
                         List.of(
-                                words.column("gate", Kind.TEXT),
-                                words.column("verdict", Kind.TEXT),
-                                words.column("measured", Kind.EXACT),
-                                words.column("warn_limit", Kind.EXACT),
-                                words.column("fail_limit", Kind.EXACT)),
+                                Table.column(words, "gate", Kind.TEXT),
+                                Table.column(words, "verdict", Kind.TEXT),
+                                Table.column(words, "measured", Kind.EXACT),
+                                Table.column(words, "warn_limit", Kind.EXACT),
+                                Table.column(words, "fail_limit", Kind.EXACT)),
                         gates().stream()
                                 .map(gate -> Arrays.<Object>asList(
                                         words.name("gate", gate.measure()),

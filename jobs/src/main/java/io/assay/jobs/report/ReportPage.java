@@ -2,6 +2,7 @@ package io.assay.jobs.report;
 
 import io.assay.jobs.report.SegmentFigures.Scheme;
 import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -84,7 +85,7 @@ public final class ReportPage {
         sections.add(new QualitySection(
                         figures.evidence(), figures.provenance().publication().rows(), words)
                 .section());
-        sections.add(new MethodSection(figures.provenance(), figures.evidence(), words).section());
+        sections.add(new MethodSection(figures, words).section());
         return sections.stream().filter(section -> !section.figures().isEmpty()).toList();
     }
 

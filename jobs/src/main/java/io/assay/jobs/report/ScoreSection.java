@@ -3,6 +3,7 @@ package io.assay.jobs.report;
 import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.MeasureFigures.GridCell;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.text.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -28,9 +29,9 @@ record ScoreSection(MeasureFigures measures, Wording words) {
         List<GridCell> cells = scored();
         Table table = new Table(
                 List.of(
-                        words.column("recency_score", Kind.COUNT),
-                        words.column("frequency_score", Kind.COUNT),
-                        words.column(measure, kind)),
+                        Table.column(words, "recency_score", Kind.COUNT),
+                        Table.column(words, "frequency_score", Kind.COUNT),
+                        Table.column(words, measure, kind)),
                 cells.stream()
                         .map(cell -> List.<Object>of(
                                 cell.recencyScore().orElseThrow(),

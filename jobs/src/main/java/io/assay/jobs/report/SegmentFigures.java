@@ -1,6 +1,8 @@
 package io.assay.jobs.report;
 
 import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Names;
+import io.assay.jobs.text.Wording;
 import io.assay.table.CustomerSegmentTable;
 import io.assay.table.DimSegmentTable;
 import io.assay.table.SegmentSummaryTable;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,11 +23,13 @@ import org.apache.spark.sql.Row;
  * Sizes, money and moves of every scheme of segments.
  *
  * @param schemes the named segments of the scores first, then in order of their columns
+ * @param titles what the schemes are called, by column
  * @param previous as-of date that the moves begin at; empty on the first
  */
-record SegmentFigures(List<Scheme> schemes, Optional<LocalDate> previous) {
+record SegmentFigures(List<Scheme> schemes, Map<String, Names> titles, Optional<LocalDate> previous) {
     SegmentFigures {
         schemes = List.copyOf(schemes);
+        titles = Map.copyOf(titles);
     }
 
     /**
@@ -51,17 +54,6 @@ record SegmentFigures(List<Scheme> schemes, Optional<LocalDate> previous) {
 
     /** What a segment is called, and what to do about it. */
     record Label(String code, long order, Names names, Names advice, Optional<String> colour) {}
-
-    /** The same words in two languages. */
-    record Names(String english, String chinese) {
-        String in(Language language) {
-            return language == Language.ZH ? chinese : capital(english);
-        }
-
-        private static String capital(String name) {
-            return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        }
-    }
 
     /** Shares and means of a segment; what cannot be divided is empty. */
     record Means(
@@ -92,12 +84,26 @@ record SegmentFigures(List<Scheme> schemes, Optional<LocalDate> previous) {
                                 .toList(),
                         moves(transitions, entry.getKey())))
                 .toList();
-        return new SegmentFigures(schemes, since(transitions));
+        return new SegmentFigures(schemes, titles(names), since(transitions));
     }
 
     /** The scheme that the headlines speak of. */
     Optional<Scheme> first() {
         return schemes.stream().findFirst();
+    }
+
+    /** What a scheme is called: by its pack, or by the words of the report. */
+    String title(String scheme, Wording words) {
+        return Optional.ofNullable(titles.get(scheme))
+                .map(title -> title.in(words.language()))
+                .orElseGet(() -> words.name("scheme", scheme));
+    }
+
+    private static Map<String, Names> titles(List<Row> names) {
+        Map<String, Names> titles = new LinkedHashMap<>();
+        names.stream().map(Cells::new).forEach(row -> row.scheme()
+                .ifPresent(title -> titles.put(row.text(SegmentSummaryTable.SCHEME), title)));
+        return titles;
     }
 
     private static Comparator<Cells> byScheme() {

@@ -3,6 +3,7 @@ package io.assay.jobs.report;
 import io.assay.jobs.report.SegmentFigures.Scheme;
 import io.assay.jobs.report.SegmentFigures.Segment;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.text.Wording;
 import io.assay.table.ClusterColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ record SegmentSection(SegmentFigures segments, Wording words) {
         Map<String, Object> drawing = new TreeMap<>(layout);
         drawing.put("series", List.of(CUSTOMER_SHARE, MONEY_SHARE));
         drawing.put("x", words.say("axis.share"));
-        String name = words.name("scheme", scheme.column());
+        String name = segments.title(scheme.column(), words);
         Segment richest = scheme.segments().stream()
                 .max(Comparator.comparing(Segment::monetary))
                 .orElseThrow();
@@ -71,15 +72,15 @@ record SegmentSection(SegmentFigures segments, Wording words) {
     private Table table(Scheme scheme) {
         return new Table(
                 List.of(
-                        words.column("segment", Kind.TEXT),
-                        words.column("customers", Kind.COUNT),
-                        words.column("customer_share", Kind.SHARE),
-                        words.column("money", Kind.MONEY),
-                        words.column("money_share", Kind.SHARE),
-                        words.column("money_per_customer", Kind.MONEY),
-                        words.column("recency", Kind.TENTHS),
-                        words.column("frequency", Kind.TENTHS),
-                        words.column("advice", Kind.TEXT)),
+                        Table.column(words, "segment", Kind.TEXT),
+                        Table.column(words, "customers", Kind.COUNT),
+                        Table.column(words, "customer_share", Kind.SHARE),
+                        Table.column(words, "money", Kind.MONEY),
+                        Table.column(words, "money_share", Kind.SHARE),
+                        Table.column(words, "money_per_customer", Kind.MONEY),
+                        Table.column(words, "recency", Kind.TENTHS),
+                        Table.column(words, "frequency", Kind.TENTHS),
+                        Table.column(words, "advice", Kind.TEXT)),
                 scheme.segments().stream().map(this::row).toList());
     }
 

@@ -3,6 +3,7 @@ package io.assay.jobs.report;
 import io.assay.jobs.report.EvidenceFigures.Cut;
 import io.assay.jobs.report.Figure.Chart;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.text.Wording;
 import io.assay.table.CustomerFeatureTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ record SpreadSection(MeasureFigures measures, EvidenceFigures evidence, Wording 
     Section concentration() {
         Concentration found = measures.concentration();
         Table table = new Table(
-                List.of(words.column("best_customers", Kind.SHARE), words.column("money_held", Kind.SHARE)),
+                List.of(
+                        Table.column(words, "best_customers", Kind.SHARE),
+                        Table.column(words, "money_held", Kind.SHARE)),
                 found.points().stream()
                         .map(point -> List.<Object>of(point.customers(), point.money()))
                         .toList());
@@ -107,10 +110,10 @@ record SpreadSection(MeasureFigures measures, EvidenceFigures evidence, Wording 
     private Table table(List<Bin> bins, Kind kind) {
         return new Table(
                 List.of(
-                        words.column("from", kind),
-                        words.column("to", kind),
-                        words.column("customers", Kind.COUNT),
-                        words.column("money", Kind.MONEY)),
+                        Table.column(words, "from", kind),
+                        Table.column(words, "to", kind),
+                        Table.column(words, "customers", Kind.COUNT),
+                        Table.column(words, "money", Kind.MONEY)),
                 bins.stream()
                         .map(bin -> Arrays.<Object>asList(
                                 bin.from().orElse(null), bin.to().orElse(null), bin.customers(), bin.monetary()))

@@ -1,5 +1,6 @@
 package io.assay.jobs.report;
 
+import io.assay.jobs.text.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,11 @@ record Table(List<Column> columns, List<List<Object>> rows) {
     /** A number as a cell; null where there is none. */
     static Object cell(OptionalDouble number) {
         return number.isPresent() ? (Object) number.getAsDouble() : null;
+    }
+
+    /** A column by the key of its label. */
+    static Column column(Wording words, String key, Kind kind) {
+        return new Column(words.say("column." + key, words.currency()), kind);
     }
 
     /** One column and the kind of its values. */

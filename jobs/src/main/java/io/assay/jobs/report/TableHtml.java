@@ -4,6 +4,7 @@ import static io.assay.jobs.report.Html.escaped;
 
 import io.assay.jobs.report.Table.Column;
 import io.assay.jobs.report.Table.Kind;
+import io.assay.jobs.text.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,8 @@
 package io.assay.jobs.report;
 
 import io.assay.jobs.store.Verification;
+import io.assay.jobs.text.Columns;
+import io.assay.jobs.text.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,83 +11,81 @@ import java.util.Map;
 
 /** Answers of commands for people. */
 public final class Texts {
-    private static final String PUBLICATIONS = "%-11s %4s %12s %16s %12s  %s%s";
+    private static final int LABEL = 11;
 
     private Texts() {}
 
     /** What is published, and how the last tries ended. */
-    public static String status(Map<String, Object> status) {
-        List<String> text = new ArrayList<>(List.of("Warehouse  " + status.get("warehouse")));
+    public static String status(Map<String, Object> status, Wording words) {
+        List<String> text =
+                new ArrayList<>(List.of(Columns.left(words.say("label.warehouse"), LABEL) + status.get("warehouse")));
         List<Map<String, Object>> published = lines(status, "published");
         if (published.isEmpty()) {
-            text.add("Nothing is published.");
+            text.add(words.say("status.nothing"));
         } else {
             text.add("");
-            text.add(row(PUBLICATIONS, "as-of", "gen", "customers", "monetary", "rows in", "run", ""));
+            text.add(publication(List.of("as_of", "generation", "customers", "monetary", "rows_in", "run").stream()
+                    .map(column -> words.say("status." + column))
+                    .toList()));
         }
-        published.forEach(line -> text.add(publication(line)));
+        published.forEach(line -> text.add(publication(line, words)));
         List<Map<String, Object>> tries = lines(status, "tries");
         if (!tries.isEmpty()) {
-            text.addAll(List.of("", "Last tries"));
+            text.addAll(List.of("", words.say("status.tries")));
         }
-        tries.forEach(line -> text.add(attempt(line)));
+        tries.forEach(line -> text.add(attempt(line, words)));
         return String.join("\n", text);
     }
 
-    private static String publication(Map<String, Object> line) {
+    private static String publication(Map<String, Object> line, Wording words) {
         boolean whole = Boolean.TRUE.equals(line.get("in_place"));
-        return row(
-                PUBLICATIONS,
-                line.get("as_of_date"),
-                line.get("generation"),
-                grouped(line.get("customers")),
-                grouped(line.get("monetary")),
-                grouped(line.get("rows_in")),
-                line.get("run_id"),
-                whole ? "" : "  (a later publication was broken off: run again)");
+        String cells = publication(List.of(
+                line.get("as_of_date").toString(),
+                line.get("generation").toString(),
+                words.count((Long) line.get("customers")),
+                words.decimals((BigDecimal) line.get("monetary"), 2),
+                words.count((Long) line.get("rows_in")),
+                line.get("run_id").toString()));
+        return whole ? cells : cells + "  " + words.say("status.broken");
     }
 
-    private static String attempt(Map<String, Object> line) {
-        return row(
-                "%s  as-of %s  %s, exit %s%s",
+    /** Date at the left, numbers at the right, and the run at the end. */
+    private static String publication(List<String> cells) {
+        return String.join(
+                " ",
+                Columns.left(cells.get(0), 11),
+                Columns.right(cells.get(1), 4),
+                Columns.right(cells.get(2), 12),
+                Columns.right(cells.get(3), 16),
+                Columns.right(cells.get(4), 12),
+                " " + cells.get(5));
+    }
+
+    private static String attempt(Map<String, Object> line, Wording words) {
+        String text = words.say(
+                "status.try",
                 line.get("started_at"),
                 line.get("as_of_date"),
-                line.get("outcome"),
-                line.get("exit_code"),
-                line.get("message") == null ? "" : ": " + line.get("message"));
-    }
-
-    private static String row(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
-    }
-
-    /** All that is known of one customer, a value a line. */
-    public static String customer(Map<String, Object> values) {
-        List<String> text = new ArrayList<>();
-        values.forEach((name, value) -> text.add(String.format(Locale.ROOT, "%-24s %s", name, plain(value))));
-        return String.join("\n", text);
+                words.name("outcome", line.get("outcome").toString()),
+                line.get("exit_code"));
+        return line.get("message") == null ? text : text + words.say("status.message", line.get("message"));
     }
 
     /** What a verification found. */
-    public static String verified(Verification report) {
+    public static String verified(Verification report, Wording words) {
         List<String> text = new ArrayList<>();
         report.findings()
                 .forEach(found -> text.add((found.asOf() + " " + found.table() + " " + found.sentence()).strip()));
         if (text.isEmpty()) {
-            text.add(String.format(
-                    Locale.ROOT,
-                    "%d publications with %d tables are as they were published.",
-                    report.publications(),
-                    report.tables()));
+            text.add(words.say("verify.sound", report.publications(), report.tables()));
         }
         return String.join("\n", text);
     }
 
     /** What was generated. */
-    public static String generated(Map<String, Object> generated) {
-        return String.format(
-                Locale.ROOT,
-                "%s rows, %s of them clean, in %s; the truth about them in %s",
+    public static String generated(Map<String, Object> generated, Wording words) {
+        return words.say(
+                "generate.done",
                 generated.get("rows"),
                 generated.get("clean_rows"),
                 generated.get("data"),
@@ -97,16 +97,6 @@ public final class Texts {
         List<String> text = new ArrayList<>();
         plan.forEach((name, value) -> text.add(String.format(Locale.ROOT, "%-20s %s", name, value)));
         return String.join("\n", text);
-    }
-
-    private static String grouped(Object number) {
-        return number instanceof BigDecimal decimal
-                ? String.format(Locale.ROOT, "%,.2f", decimal)
-                : String.format(Locale.ROOT, "%,d", (Long) number);
-    }
-
-    private static String plain(Object value) {
-        return value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
     }
 
     @SuppressWarnings("unchecked") // the documents are built by the jobs beside this class

@@ -22,6 +22,7 @@ import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.TableEvidence;
+import io.assay.jobs.text.Sentence;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.QualityResultTable;
 import io.assay.table.QuarantineTable;
@@ -72,7 +73,7 @@ final class IngestStep {
             List<GateResult> gates,
             List<TableEvidence> evidence,
             Dataset<Row> customerDays,
-            List<String> notes,
+            List<Sentence> notes,
             Runnable lastCheck) {
 
         /** What became of the rows. */
@@ -144,7 +145,7 @@ final class IngestStep {
                 gates,
                 evidence,
                 published.rows(earlier, CustomerDayTable.SPEC),
-                List.of("The input is unchanged since run " + writtenBy + ": its judged rows are used again"),
+                List.of(Sentence.of("note.unchanged", writtenBy)),
                 () -> {});
     }
 
@@ -168,9 +169,7 @@ final class IngestStep {
 
     private Optional<Result> stored(
             Dataset<Row> judged, Accounting accounting, List<GateResult> gates, IngestRules rules, Runnable lastCheck) {
-        gates.stream()
-                .filter(gate -> gate.status() == GateResult.Status.WARN)
-                .forEach(gate -> steps.warn(gate.sentence()));
+        gates.stream().filter(gate -> gate.status() == GateResult.Status.WARN).forEach(steps::doubt);
         Callable<RunWriter.Written> writeQuality =
                 () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
         Callable<RunWriter.Written> writeQuarantine =

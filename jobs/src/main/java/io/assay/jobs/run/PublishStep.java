@@ -64,7 +64,7 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
                     new RunReport.Found(
                             rows.accounting().money(),
                             rows.gates(),
-                            lines(derived.get(0).rows()),
+                            lines(derived.get(0).rows(), segments(result)),
                             ClusterLines.of(result.clusters()),
                             rows.notes()));
         }
@@ -74,7 +74,7 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
     private List<Callable<RunWriter.Written>> derived(Segmentation.Result result) {
         LocalDate asOf = attempt.order().asOf();
         String runId = attempt.start().runId();
-        SegmentRows segments = new SegmentRows(asOf, runId, attempt.order().packs(), result.clusters());
+        SegmentRows segments = segments(result);
         List<Row> dim = segments.rows();
         SegmentSummary summary = new SegmentSummary(segments.schemes());
         Dataset<Row> dimension = spark().createDataFrame(dim, DimSegmentTable.SPEC.schema());
@@ -92,6 +92,11 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
                 .ifPresent(clusters ->
                         writes.add(() -> writer.write(ClusterProfileTable.SPEC, clusters.profileRows(runId, asOf))));
         return writes;
+    }
+
+    private SegmentRows segments(Segmentation.Result result) {
+        return new SegmentRows(
+                attempt.order().asOf(), attempt.start().runId(), attempt.order().packs(), result.clusters());
     }
 
     private SparkSession spark() {
@@ -144,14 +149,14 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
                 evidence);
     }
 
-    private static List<RunReport.SegmentLine> lines(Dataset<Row> summary) {
+    private static List<RunReport.SegmentLine> lines(Dataset<Row> summary, SegmentRows names) {
         return summary.collectAsList().stream()
                 .sorted(Comparator.<Row, String>comparing(row -> row.getAs(SCHEME.name()))
                         .thenComparing(row -> row.<BigDecimal>getAs(MONETARY.name()), Comparator.reverseOrder())
                         .thenComparing(row -> row.<String>getAs(SEGMENT.name())))
                 .map(row -> new RunReport.SegmentLine(
-                        row.getAs(SCHEME.name()),
-                        row.getAs(SEGMENT.name()),
+                        names.scheme(row.getAs(SCHEME.name())),
+                        names.segment(row.getAs(SCHEME.name()), row.getAs(SEGMENT.name())),
                         row.<Long>getAs(CUSTOMERS.name()),
                         share(row, CUSTOMER_SHARE.name()),
                         row.getAs(MONETARY.name()),

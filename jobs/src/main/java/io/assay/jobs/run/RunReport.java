@@ -4,6 +4,10 @@ import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Names;
+import io.assay.jobs.text.Sentence;
+import io.assay.jobs.text.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -43,8 +47,8 @@ public record RunReport(
             List<Accounting.Money> money,
             List<GateResult> gates,
             List<SegmentLine> segments,
-            List<String> clusters,
-            List<String> notes) {
+            List<Sentence> clusters,
+            List<Sentence> notes) {
         static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Found {
@@ -55,17 +59,20 @@ public record RunReport(
             notes = List.copyOf(notes);
         }
 
-        private Found noting(String note) {
-            List<String> more = new ArrayList<>(notes);
+        private Found noting(Sentence note) {
+            List<Sentence> more = new ArrayList<>(notes);
             more.add(note);
             return new Found(money, gates, segments, clusters, more);
         }
     }
 
+    /** A code as it stands in the tables, and what people call it. */
+    public record Named(String code, Names names) {}
+
     /** One segment of one scheme. */
     public record SegmentLine(
-            String scheme,
-            String segment,
+            Named scheme,
+            Named segment,
             long customers,
             double customerShare,
             BigDecimal monetary,
@@ -92,7 +99,7 @@ public record RunReport(
     }
 
     /** The same report with one more note. */
-    public RunReport noting(String note) {
+    public RunReport noting(Sentence note) {
         return new RunReport(outcome, asOf, publication, found.noting(note), elapsed);
     }
 
@@ -111,10 +118,16 @@ public record RunReport(
         json.put("money", found.money().stream().map(RunReport::line).toList());
         json.put("gates", found.gates().stream().map(RunReport::line).toList());
         json.put("segments", found.segments().stream().map(RunReport::line).toList());
-        json.put("clusters", found.clusters());
-        json.put("notes", found.notes());
+        json.put("clusters", english(found.clusters()));
+        json.put("notes", english(found.notes()));
         json.put("seconds", elapsed.toMillis() / 1000.0);
         return json;
+    }
+
+    /** Programs are told in one language. */
+    private static List<String> english(List<Sentence> sentences) {
+        Wording words = Wording.of(Language.EN);
+        return sentences.stream().map(sentence -> sentence.in(words)).toList();
     }
 
     private static Map<String, Object> line(Accounting.Money money) {
@@ -139,8 +152,8 @@ public record RunReport(
 
     private static Map<String, Object> line(SegmentLine segment) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("scheme", segment.scheme());
-        line.put("segment", segment.segment());
+        line.put("scheme", segment.scheme().code());
+        line.put("segment", segment.segment().code());
         line.put("customers", segment.customers());
         line.put("customer_share", segment.customerShare());
         line.put("monetary", segment.monetary());

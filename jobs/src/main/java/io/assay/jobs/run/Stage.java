@@ -1,6 +1,8 @@
 package io.assay.jobs.run;
 
 import io.assay.jobs.store.Published;
+import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
 import io.assay.table.ClusterProfileTable;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.DimSegmentTable;
@@ -16,30 +18,34 @@ import io.assay.table.TableSpec;
 import io.assay.table.TransactionTable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The stages of a run, in order, with the tables that each leaves; progress, plan and schedule derive from here. */
 public enum Stage {
-    LIST("list the input", 2),
-    INGEST("read and judge rows", 25),
-    STORE("store transactions", 10),
-    MEASURE("measure customers", 12),
-    SCORE("score and apply packs", 12),
-    CLUSTER("cluster customers", 15),
-    SUMMARISE("count segments and moves", 12),
-    SEGMENT("write customer_segment", 8),
-    PUBLISH("publish", 4);
+    LIST(2),
+    INGEST(25),
+    STORE(10),
+    MEASURE(12),
+    SCORE(12),
+    CLUSTER(15),
+    SUMMARISE(12),
+    SEGMENT(8),
+    PUBLISH(4);
 
-    private final String title;
     private final int weight;
 
-    Stage(String title, int weight) {
-        this.title = title;
+    Stage(int weight) {
         this.weight = weight;
     }
 
-    /** What the stage does, for people. */
+    /** What the stage does, in words. */
+    public String in(Wording words) {
+        return words.say("stage." + name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What the stage does, in English. */
     public String title() {
-        return title;
+        return in(Wording.of(Language.EN));
     }
 
     /** Its usual share of the time of a run, in percent. */

@@ -3,6 +3,8 @@ package io.assay.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,15 @@ class ProgressTest {
     }
 
     @Test
+    void speaksChinese() {
+        try (Progress progress = progress(Progress.Style.LINES, Language.ZH)) {
+            work(progress);
+        }
+
+        assertThat(text().lines()).containsExactly("[1/2] read，1,234,567 行，00:30", "[2/2] score，00:10，约剩 01:20");
+    }
+
+    @Test
     void silenceIsSilent() {
         try (Progress progress = progress(Progress.Style.SILENT)) {
             work(progress);
@@ -68,7 +79,11 @@ class ProgressTest {
     }
 
     private Progress progress(Progress.Style style) {
-        return new Progress(err, style, () -> seconds.get() * 1_000_000_000L);
+        return progress(style, Language.EN);
+    }
+
+    private Progress progress(Progress.Style style, Language language) {
+        return new Progress(err, style, Wording.of(language), () -> seconds.get() * 1_000_000_000L);
     }
 
     private String text() {

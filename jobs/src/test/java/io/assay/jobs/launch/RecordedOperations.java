@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class RecordedOperations implements Operations {
     record Planned(RunRequest request) {}
 
     final List<Object> requests = new ArrayList<>();
+    final List<Language> languages = new ArrayList<>();
     private final Supplier<Result> answer;
 
     RecordedOperations() {
@@ -23,46 +25,47 @@ final class RecordedOperations implements Operations {
 
     @Override
     public Result run(RunRequest request, Tools tools) {
-        return record(request);
+        return record(request, tools);
     }
 
     @Override
     public Result plan(RunRequest request, Tools tools) {
-        return record(new Planned(request));
+        return record(new Planned(request), tools);
     }
 
     @Override
     public Result demo(DemoRequest request, Tools tools) {
-        return record(request);
+        return record(request, tools);
     }
 
     @Override
     public Result generate(GenerateRequest request, Tools tools) {
-        return record(request);
+        return record(request, tools);
     }
 
     @Override
     public Result status(String warehouse, Tools tools) {
-        return record(warehouse);
+        return record(warehouse, tools);
     }
 
     @Override
     public Result explain(ExplainRequest request, Tools tools) {
-        return record(request);
+        return record(request, tools);
     }
 
     @Override
     public Result report(ReportRequest request, Tools tools) {
-        return record(request);
+        return record(request, tools);
     }
 
     @Override
     public Result verify(VerifyRequest request, Tools tools) {
-        return record(request);
+        return record(request, tools);
     }
 
-    private Result record(Object request) {
+    private Result record(Object request, Tools tools) {
         requests.add(request);
+        languages.add(tools.words().language());
         return answer.get();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.assay.jobs.text.Language;
 import io.assay.table.AllTables;
 import io.assay.table.TableSpec;
 import java.io.IOException;
@@ -33,7 +34,14 @@ class ReferencesTest {
     void theDataDictionaryIsUpToDate() throws IOException {
         assertThat(Files.readString(ROOT.resolve("lib/data-dictionary.md")))
                 .as("renew with: bin/assay dictionary > lib/data-dictionary.md")
-                .isEqualTo(Dictionary.markdown() + "\n");
+                .isEqualTo(Dictionary.markdown(Language.EN) + "\n");
+    }
+
+    @Test
+    void theChineseDataDictionaryIsUpToDate() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("lib/data-dictionary.zh-CN.md")))
+                .as("renew with: bin/assay dictionary --lang zh > lib/data-dictionary.zh-CN.md")
+                .isEqualTo(Dictionary.markdown(Language.ZH) + "\n");
     }
 
     @Test

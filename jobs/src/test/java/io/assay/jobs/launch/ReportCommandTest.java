@@ -63,8 +63,12 @@ class ReportCommandTest {
     @Test
     void theDemoSpeaksTheLanguageAskedFor() {
         new Cli(folder, operations).run("demo", "--lang", "zh");
+        new Cli(folder, operations).run("demo");
 
         assertThat(operations.requests)
-                .containsExactly(new Operations.DemoRequest("assay-demo", 20_000, 42, Language.ZH));
+                .containsExactly(
+                        new Operations.DemoRequest("assay-demo", 20_000, 42),
+                        new Operations.DemoRequest("assay-demo", 20_000, 42));
+        assertThat(operations.languages).containsExactly(Language.ZH, Language.EN);
     }
 }

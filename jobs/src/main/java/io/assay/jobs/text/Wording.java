@@ -1,6 +1,5 @@
-package io.assay.jobs.report;
+package io.assay.jobs.text;
 
-import io.assay.jobs.text.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 
-/** Words and numbers as one language writes them. */
-final class Wording {
+/** Words and numbers as one language writes them: all that people are told, but for errors and options. */
+public final class Wording {
     private static final String ABSENT = "–";
 
     private final Language language;
@@ -27,29 +26,36 @@ final class Wording {
         this.words = words;
     }
 
+    /** The words of a language, where no money is spoken of. */
+    public static Wording of(Language language) {
+        return of(language, "");
+    }
+
     /** The words of a language, for money of a currency. */
-    static Wording of(Language language, String currency) {
+    public static Wording of(Language language, String currency) {
         Properties words = new Properties();
         try (Reader file = new InputStreamReader(
                 Wording.class.getResourceAsStream("words_" + language.code() + ".properties"),
                 StandardCharsets.UTF_8)) {
             words.load(file);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("Cannot read the words of the report", unreadable);
+            throw new UncheckedIOException("Cannot read the words of language " + language.code(), unreadable);
         }
         return new Wording(language, currency, words);
     }
 
-    Language language() {
+    /** The language that it speaks. */
+    public Language language() {
         return language;
     }
 
-    String currency() {
+    /** Currency of all money. */
+    public String currency() {
         return currency;
     }
 
     /** A sentence with values in the places {0}, {1} and so on. */
-    String say(String key, Object... values) {
+    public String say(String key, Object... values) {
         String sentence = words.getProperty(key);
         if (sentence == null) {
             throw new IllegalArgumentException("Cannot say " + key + " in " + language.code());
@@ -61,26 +67,22 @@ final class Wording {
     }
 
     /** What a code is called, or the code itself where nobody gave it a name. */
-    String name(String kind, String code) {
+    public String name(String kind, String code) {
         return words.getProperty(kind + "." + code, code);
     }
 
-    /** A column of a table, by the key of its label. */
-    Table.Column column(String key, Table.Kind kind) {
-        return new Table.Column(say("column." + key, currency), kind);
-    }
-
-    String count(long number) {
+    /** A whole number, its digits in groups. */
+    public String count(long number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }
 
     /** An amount with its currency, exact to the cent. */
-    String money(BigDecimal amount) {
+    public String money(BigDecimal amount) {
         return say("number.money", decimals(amount, 2), currency).strip();
     }
 
     /** An amount in a few digits, for tiles. */
-    String roundMoney(BigDecimal amount) {
+    public String roundMoney(BigDecimal amount) {
         NumberFormat format = NumberFormat.getCompactNumberInstance(language.locale(), NumberFormat.Style.SHORT);
         format.setMaximumFractionDigits(2);
         format.setRoundingMode(RoundingMode.HALF_UP);
@@ -88,7 +90,7 @@ final class Wording {
     }
 
     /** A number with as many decimals as given at most. */
-    String decimals(BigDecimal number, int places) {
+    public String decimals(BigDecimal number, int places) {
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMinimumFractionDigits(places);
         format.setMaximumFractionDigits(places);
@@ -96,29 +98,36 @@ final class Wording {
         return format.format(number);
     }
 
-    String decimals(double number, int places) {
+    /** The same of a number that is no decimal. */
+    public String decimals(double number, int places) {
         return decimals(BigDecimal.valueOf(number), places);
     }
 
     /** A share in percent with one decimal. */
-    String share(double share) {
+    public String share(double share) {
         BigDecimal tenths = BigDecimal.valueOf(share).movePointRight(2).setScale(1, RoundingMode.HALF_UP);
         return decimals(tenths, 1) + "%";
     }
 
-    String share(OptionalDouble share) {
+    /** The same of a share that may be missing. */
+    public String share(OptionalDouble share) {
         return share.isPresent() ? share(share.getAsDouble()) : ABSENT;
     }
 
     /** A number as exact as it is stored, without zeros at its end. */
-    String exact(BigDecimal number) {
+    public String exact(BigDecimal number) {
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMaximumFractionDigits(Math.max(0, number.scale()));
         return format.format(number);
     }
 
+    /** What stands where there is nothing to say. */
+    public String absent() {
+        return ABSENT;
+    }
+
     /** The text of a value that may be missing. */
-    String orAbsent(Optional<String> text) {
+    public String orAbsent(Optional<String> text) {
         return text.orElse(ABSENT);
     }
 }

@@ -1,8 +1,7 @@
-package io.assay.jobs.report;
+package io.assay.jobs.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.jobs.text.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
