@@ -3,7 +3,7 @@ package io.assay.jobs;
 import static io.assay.table.RunColumns.CUSTOMER_ID;
 import static org.apache.spark.sql.functions.lit;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.report.SegmentLabels;
 import io.assay.jobs.store.Publication;
@@ -43,20 +43,17 @@ public final class ExplainJob {
         Publication publication = published
                 .at(asOf)
                 .orElseThrow(() -> new Failure(
-                        ExitCode.INPUT,
-                        "explain.nothing-published",
+                        ErrorCode.EXPLAIN_NOTHING_PUBLISHED,
                         "Cannot explain customer " + customer + ": nothing is published"
                                 + asOf.map(day -> " for " + day).orElse(""),
-                        "Look at 'assay status'",
-                        null));
+                        "Look at 'assay status'"));
         List<Row> rows = published
                 .customers(publication)
                 .filter(CUSTOMER_ID.col().equalTo(lit(customer)))
                 .collectAsList();
         if (rows.isEmpty()) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "explain.unknown-customer",
+                    ErrorCode.EXPLAIN_UNKNOWN_CUSTOMER,
                     "Cannot explain customer " + customer + ": not among the " + publication.customers()
                             + " customers published for " + publication.asOf(),
                     "Check the id; case and leading zeros matter",

@@ -13,15 +13,18 @@ import io.assay.jobs.config.Problems;
 import io.assay.jobs.demo.DemoEnd;
 import io.assay.jobs.demo.DemoFiles;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
 import io.assay.jobs.report.CustomerText;
+import io.assay.jobs.report.PlanText;
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.report.RunSummary;
 import io.assay.jobs.report.Texts;
 import io.assay.jobs.run.RunOrder;
+import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Published;
@@ -80,9 +83,9 @@ final class Jobs implements Operations {
 
     @Override
     public Result plan(RunRequest request, Tools tools) {
-        Map<String, Object> plan = job(request, tools).plan().json();
+        RunPlan plan = job(request, tools).plan();
         tools.progress().done();
-        return Result.of(plan, Texts.plan(plan));
+        return Result.of(plan.json(), new PlanText(plan, tools.words()).text());
     }
 
     private static RunJob job(RunRequest request, Tools tools) {
@@ -173,8 +176,8 @@ final class Jobs implements Operations {
         Warehouse warehouse = Warehouse.at(tools.session(), request.warehouse());
         Verification found = new VerifyJob(warehouse).run(request.asOf());
         if (found.findings().isEmpty() && found.publications() == 0) {
-            throw Failure.input(
-                    "verify.nothing-published",
+            throw new Failure(
+                    ErrorCode.VERIFY_NOTHING_PUBLISHED,
                     "Cannot verify " + request.warehouse() + ": nothing is published"
                             + request.asOf().map(day -> " for " + day).orElse(""),
                     "Look at 'assay status'");

@@ -1,5 +1,6 @@
 package io.assay.jobs;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.report.FiguresReader;
 import io.assay.jobs.report.ReportFigures;
@@ -77,16 +78,16 @@ public final class ReportJob {
                 .filter(text -> !ReportPage.isReport(text))
                 .isPresent();
         if (foreign && existing == Existing.REFUSE) {
-            throw Failure.configuration(
-                    "report.foreign-file",
+            throw new Failure(
+                    ErrorCode.REPORT_FOREIGN_FILE,
                     "Cannot write the report to " + path + ": the file there is no report of Assay",
                     "Choose another --out, or add --force");
         }
     }
 
     private static Failure nothingPublished(Optional<LocalDate> asOf) {
-        return Failure.input(
-                "report.nothing-published",
+        return new Failure(
+                ErrorCode.REPORT_NOTHING_PUBLISHED,
                 "Cannot report: nothing is published"
                         + asOf.map(day -> " for " + day).orElse(""),
                 "Look at 'assay status'");

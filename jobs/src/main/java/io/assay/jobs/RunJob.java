@@ -1,6 +1,7 @@
 package io.assay.jobs;
 
 import io.assay.ingest.ExpressionException;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.run.Attempt;
 import io.assay.jobs.run.NextMoves;
@@ -58,8 +59,7 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
             return report.orElseGet(
                     () -> RunReport.emptyInput(order.asOf(), attempt.start().current()));
         } catch (ExpressionException unusable) {
-            Failure failure =
-                    Failure.configuration("config.expression", unusable.getMessage(), "Correct the expression");
+            Failure failure = new Failure(ErrorCode.CONFIG_EXPRESSION, unusable.getMessage(), "Correct the expression");
             audit.failed(failure);
             throw failure;
         } catch (Exception failed) {

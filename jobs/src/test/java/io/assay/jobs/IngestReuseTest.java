@@ -2,6 +2,7 @@ package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.PublicationCheck;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class IngestReuseTest {
 
         assertThat(first.rows().quarantined()).isPositive();
         assertThat(first.ingested().holdsAt(EARLIER)).isTrue();
-        assertThat(shop.plan(Shop.AS_OF, SHORT_TOLERANCE)).containsEntry("rows_judged_by", null);
+        assertThat(shop.plan(Shop.AS_OF, SHORT_TOLERANCE).rowsJudgedBy()).isEmpty();
     }
 
     @Test
@@ -78,22 +78,24 @@ class IngestReuseTest {
         Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
         String converted = "rates=" + rates;
         Publication first = shop.run(EARLIER, converted).publication().orElseThrow();
-        Map<String, Object> plan = shop.plan(Shop.AS_OF, converted);
-        assertThat(plan).containsEntry("rows_judged_by", first.runId());
-        assertThat(shop.plan(Shop.AS_OF, converted, "ingest.zero_amounts=ignore"))
-                .containsEntry("rows_judged_by", null);
+        RunPlan plan = shop.plan(Shop.AS_OF, converted);
+        assertThat(plan.rowsJudgedBy()).contains(first.runId());
+        assertThat(shop.plan(Shop.AS_OF, converted, "ingest.zero_amounts=ignore")
+                        .rowsJudgedBy())
+                .isEmpty();
 
         Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.8\n");
-        Map<String, Object> otherRates = shop.plan(Shop.AS_OF, converted);
-        assertThat(otherRates).containsEntry("rows_judged_by", null);
-        assertThat(otherRates.get("run_id")).isNotEqualTo(plan.get("run_id"));
+        RunPlan otherRates = shop.plan(Shop.AS_OF, converted);
+        assertThat(otherRates.rowsJudgedBy()).isEmpty();
+        assertThat(otherRates.start().runId()).isNotEqualTo(plan.start().runId());
         Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
 
         shop.deliver("more.csv", List.of("late,c001,2026-06-02,5.00"));
-        assertThat(shop.plan(Shop.AS_OF, converted)).containsEntry("rows_judged_by", null);
+        assertThat(shop.plan(Shop.AS_OF, converted).rowsJudgedBy()).isEmpty();
         Files.delete(folder.resolve("input").resolve("more.csv"));
 
         deleteData(shop.warehouse().resolve(CustomerDayTable.SPEC.name()));
+        assertThat(shop.plan(Shop.AS_OF, converted).rowsJudgedBy()).isEmpty();
         RunReport repaired = shop.run(Shop.AS_OF, converted);
         assertThat(repaired.found().notes()).isEmpty();
         assertThat(repaired.publication().orElseThrow().rows()).isEqualTo(first.rows());

@@ -8,6 +8,7 @@ import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Problems;
 import io.assay.jobs.run.RunOrder;
+import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.run.Stage;
 import io.assay.jobs.run.Steps;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.SparkSession;
@@ -130,8 +130,8 @@ final class Shop {
     }
 
     /** What a run into the shop's own warehouse would do. */
-    Map<String, Object> plan(LocalDate asOf, String... sets) {
-        return job(warehouse().toString(), asOf, new Silence(), sets).plan().json();
+    RunPlan plan(LocalDate asOf, String... sets) {
+        return job(warehouse().toString(), asOf, new Silence(), sets).plan();
     }
 
     private RunJob job(String warehouse, LocalDate asOf, Steps steps, String... sets) {

@@ -31,7 +31,7 @@ public record AssayConfig(
                 role = Setting.Role.LOCATION)
         Optional<Path> rates,
 
-        @Setting("Where transactions come from; at least one")
+        @Setting(value = "Where transactions come from; at least one", fewest = 1)
         List<SourceConfig> sources,
 
         @Setting("How rows are judged") IngestConfig ingest,

@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Reads one axis of a pack: a score, a formula, listed values, or a column with cuts. */
 final class AxisReader {
-    private static final List<String> DIRECTIONS = List.of(Better.HIGHER.code(), Better.LOWER.code());
     private static final Map<String, CutRule> PLAIN = Map.of(
             "mean", new CutRule.Mean(), "mean-or-more", new CutRule.MeanOrMore(), "median", new CutRule.Median());
     private static final List<String> CUTS = List.of(
@@ -36,26 +34,24 @@ final class AxisReader {
             "cumulative_share",
                     cut -> Optional.of(new CutRule.CumulativeShare(cut.numbers("cumulative_share"), ties(cut))),
             "head_share", cut -> Optional.of(new CutRule.HeadShare(cut.numbers("head_share"), ties(cut)))));
-    private static final String[] KEYS_OF_CUT =
-            Stream.concat(FORMS.keySet().stream(), Stream.of("ranks", "ties")).toArray(String[]::new);
 
     private AxisReader() {}
 
     /** The axis; empty when it cannot be read, which is then among the problems. */
     static Optional<PackAxis> read(String name, Fields axis) {
         if (axis.has("score")) {
-            axis.only("score", "levels");
+            axis.only(PackShape.SCORED_AXIS);
             return Optional.of(new PackAxis.Scored(name, axis.text("score"), axis.whole("levels")));
         }
         if (axis.has("formula")) {
-            axis.only("formula", "levels");
+            axis.only(PackShape.DERIVED_AXIS);
             return Optional.of(new PackAxis.Derived(name, axis.text("formula"), axis.whole("levels")));
         }
         if (axis.has("values")) {
-            axis.only("column", "values");
+            axis.only(PackShape.LISTED_AXIS);
             return Optional.of(new PackAxis.Listed(name, axis.text("column"), axis.texts("values")));
         }
-        axis.only("column", "unit", "better", "cut", "levels");
+        axis.only(PackShape.MEASURED_AXIS);
         String column = axis.text("column");
         List<String> levels = axis.texts("levels");
         Optional<Better> better = better(axis);
@@ -69,11 +65,11 @@ final class AxisReader {
 
     private static Optional<Better> better(Fields axis) {
         String code = axis.text("better");
-        if (DIRECTIONS.contains(code)) {
+        if (PackShape.DIRECTIONS.contains(code)) {
             return Optional.of(Better.of(code));
         }
         if (!code.isEmpty()) {
-            axis.problem("better", "is no direction", NearestName.fix(code, DIRECTIONS));
+            axis.problem("better", "is no direction", NearestName.fix(code, PackShape.DIRECTIONS));
         }
         return Optional.empty();
     }
@@ -86,7 +82,7 @@ final class AxisReader {
             }
             return plain;
         }
-        Fields cut = axis.mapping("cut").only(KEYS_OF_CUT);
+        Fields cut = axis.mapping("cut").only(PackShape.CUT);
         Optional<String> form = FORMS.keySet().stream().filter(cut::has).findFirst();
         if (form.isEmpty() && axis.has("cut")) {
             axis.problem("cut", "names no way to cut", "Use one of: " + String.join(", ", CUTS));

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -62,7 +63,7 @@ public final class Binder {
         List<String> known = specs.stream().map(SettingSpec::key).toList();
         node.entries().forEach((key, value) -> {
             if (!known.contains(key)) {
-                problems.add("config.unknown-key", value, "is no setting", fixOfUnknown(key, specs, known));
+                problems.add(ErrorCode.CONFIG_UNKNOWN_KEY, value, "is no setting", fixOfUnknown(key, specs, known));
             }
         });
     }
@@ -83,14 +84,17 @@ public final class Binder {
         if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.NULL) {
             if (spec.rawType() != Optional.class && !spec.rawType().isRecord()) {
                 problems.add(
-                        "config.missing-value", scalar.place(), "has no value", "Write a value, or remove the key");
+                        ErrorCode.CONFIG_MISSING_VALUE,
+                        scalar.place(),
+                        "has no value",
+                        "Write a value, or remove the key");
                 unsound.add(spec.key());
             }
             node = null;
-        } else if (node == null && isRequired(spec)) {
+        } else if (node == null && spec.isRequired()) {
             Place place = parent.place().child(spec.key());
             problems.add(
-                    "config.missing-key",
+                    ErrorCode.CONFIG_MISSING_KEY,
                     place,
                     "is missing",
                     "Add it: " + spec.setting().value());
@@ -116,16 +120,10 @@ public final class Binder {
 
     private void reject(SettingSpec spec, YamlNode node, Unfit unfit) {
         if (spec.setting().role() == Setting.Role.SECRET) {
-            problems.addMasked(unfit.code(), node, unfit.getMessage(), unfit.fix());
+            problems.addMasked(unfit.error(), node, unfit.getMessage(), unfit.fix());
         } else {
-            problems.add(unfit.code(), node, unfit.getMessage(), unfit.fix());
+            problems.add(unfit.error(), node, unfit.getMessage(), unfit.fix());
         }
-    }
-
-    private static boolean isRequired(SettingSpec spec) {
-        Class<?> type = spec.rawType();
-        boolean mayBeAbsent = type == Optional.class || type == List.class || type == Map.class || type.isRecord();
-        return !mayBeAbsent && spec.setting().fallback().isEmpty();
     }
 
     private Object absent(SettingSpec spec, Place place) {
@@ -235,10 +233,13 @@ public final class Binder {
         }
         if (scalar.kind() == YamlNode.Kind.NULL) {
             throw new Unfit(
-                    "config.missing-value", "has no value", "Write a value; quote the word null if it is meant");
+                    ErrorCode.CONFIG_MISSING_VALUE,
+                    "has no value",
+                    "Write a value; quote the word null if it is meant");
         }
         if (spec.setting().role() == Setting.Role.SECRET && !SecretReference.isReference(scalar.text())) {
-            throw new Unfit("config.secret", "is a secret in plain words", "Write env:NAME or file:PATH instead");
+            throw new Unfit(
+                    ErrorCode.CONFIG_SECRET, "is a secret in plain words", "Write env:NAME or file:PATH instead");
         }
         return Scalars.read(type, scalar, spec.setting());
     }

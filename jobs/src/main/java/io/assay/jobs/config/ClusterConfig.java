@@ -9,7 +9,8 @@ public record ClusterConfig(
 
         @Setting(
                 value = "Columns to cluster by, log-transformed and standardised",
-                fallback = "[recency_days, frequency, monetary]")
+                fallback = "[recency_days, frequency, monetary]",
+                fewest = 1)
         List<String> columns,
 
         @Setting(value = "Number of clusters; 0 lets the rules choose", fallback = "0", min = 0, max = 50)

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import java.util.Currency;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * @param further checks of the whole, and of each source whose settings are sound
  */
 record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) implements BiConsumer<Record, Section> {
-    private static final String CONFLICT = "config.conflict";
+    private static final ErrorCode CONFLICT = ErrorCode.CONFIG_CONFLICT;
     private static final Pattern WINDOW = Pattern.compile("[1-9][0-9]{0,4}d|all");
     private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final List<String> KEY_FIELDS = List.of("transaction", "customer", "time", "product", "amount");
@@ -56,7 +57,11 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
     private void whole(AssayConfig config, Section at) {
         if (at.sound("sources")) {
             if (config.sources().isEmpty()) {
-                at.reject("sources", "config.missing-key", "names no source", "Add one, beginning with '- name: ...'");
+                at.reject(
+                        "sources",
+                        ErrorCode.CONFIG_MISSING_KEY,
+                        "names no source",
+                        "Add one, beginning with '- name: ...'");
             }
             duplicates(config.sources().stream().map(SourceConfig::name).toList())
                     .forEach(name -> at.problems()
@@ -99,7 +104,7 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
             String upper = code.toUpperCase(Locale.ROOT);
             at.reject(
                     "currency",
-                    "config.unknown-value",
+                    ErrorCode.CONFIG_UNKNOWN_VALUE,
                     "is no ISO 4217 currency",
                     codes.contains(upper) ? "Write " + upper : "Write a code such as EUR, USD or CNY");
         }
@@ -110,7 +115,7 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
             if (!KEY_FIELDS.contains(field)) {
                 at.reject(
                         "unique_key",
-                        "config.unknown-value",
+                        ErrorCode.CONFIG_UNKNOWN_VALUE,
                         "holds " + field + ", which is no field",
                         NearestName.fix(field, KEY_FIELDS));
             }
@@ -119,13 +124,13 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
 
     private static void features(FeatureConfig features, Section at) {
         if (at.sound("windows") && features.windows().isEmpty()) {
-            at.reject("windows", "config.missing-value", "is empty", "Write at least one, for example [365d]");
+            at.reject("windows", ErrorCode.CONFIG_MISSING_VALUE, "is empty", "Write at least one, for example [365d]");
         }
         for (String window : features.windows()) {
             if (!WINDOW.matcher(window).matches()) {
                 at.reject(
                         "windows",
-                        "config.unknown-value",
+                        ErrorCode.CONFIG_UNKNOWN_VALUE,
                         "holds " + window + ", which is no window",
                         "Write days as 365d, or all");
             }
@@ -136,7 +141,11 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
 
     private static void clusters(ClusterConfig clusters, Section at) {
         if (at.sound("k") && clusters.k() == 1) {
-            at.reject("k", "config.out-of-range", "is no clustering", "Write 2 to 50, or 0 to let the rules choose");
+            at.reject(
+                    "k",
+                    ErrorCode.CONFIG_OUT_OF_RANGE,
+                    "is no clustering",
+                    "Write 2 to 50, or 0 to let the rules choose");
         }
         if (at.sound("smallest_k", "largest_k") && clusters.smallestK() > clusters.largestK()) {
             at.reject(
@@ -146,7 +155,7 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
                     "Lower smallest_k or raise largest_k");
         }
         if (at.sound("columns") && clusters.columns().isEmpty()) {
-            at.reject("columns", "config.missing-value", "is empty", "Name a column, or set enabled: false");
+            at.reject("columns", ErrorCode.CONFIG_MISSING_VALUE, "is empty", "Name a column, or set enabled: false");
         }
         columns("columns", clusters.columns(), at);
     }
@@ -156,7 +165,10 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
         for (String column : columns) {
             if (!COLUMN.matcher(column).matches()) {
                 at.reject(
-                        key, "config.unknown-value", "holds " + column + ", which is no column name", "Use snake_case");
+                        key,
+                        ErrorCode.CONFIG_UNKNOWN_VALUE,
+                        "holds " + column + ", which is no column name",
+                        "Use snake_case");
             }
         }
         duplicates(columns).forEach(column -> at.reject(key, CONFLICT, "names " + column + " twice", "Remove one"));

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class ConfigReader {
         for (String file : request.files()) {
             root = Layers.merge(root, file(request.workingFolder(), file, problems));
         }
-        if (!problems.all().stream().allMatch(problem -> problem.code().equals("config.duplicate-key"))) {
+        if (!problems.all().stream().allMatch(problem -> problem.error() == ErrorCode.CONFIG_DUPLICATE_KEY)) {
             return Optional.empty();
         }
         for (String assignment : request.sets()) {
@@ -60,7 +61,10 @@ public final class ConfigReader {
             return mapping;
         }
         root.ifPresent(node -> problems.add(
-                "config.wrong-type", node.place(), "holds no settings", "Begin with keys such as currency: EUR"));
+                ErrorCode.CONFIG_WRONG_TYPE,
+                node.place(),
+                "holds no settings",
+                "Begin with keys such as currency: EUR"));
         return new YamlNode.Mapping(new Place(name, 0, ""), Map.of());
     }
 

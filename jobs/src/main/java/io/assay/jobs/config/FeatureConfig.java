@@ -8,7 +8,8 @@ public record FeatureConfig(
         @Setting(
                 value =
                         "Windows before the as-of date, as days (365d) or all; the first gives recency, frequency, monetary",
-                fallback = "[365d]")
+                fallback = "[365d]",
+                fewest = 1)
         List<String> windows,
 
         @Setting(value = "What a visit is: a customer's day, or a transaction", fallback = "day")

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,10 +12,11 @@ import java.util.Optional;
 record Fields(YamlNode.Mapping node, Problems problems) {
 
     /** The keys that may stand here; any other is a problem. */
-    Fields only(String... known) {
+    Fields only(PackShape shape) {
+        List<String> known = shape.names();
         node.entries().forEach((key, value) -> {
-            if (!List.of(known).contains(key)) {
-                problems.add("pack.unknown-key", value, "is no key here", NearestName.fix(key, List.of(known)));
+            if (!known.contains(key)) {
+                problems.add(ErrorCode.PACK_UNKNOWN_KEY, value, "is no key here", NearestName.fix(key, known));
             }
         });
         return this;
@@ -108,23 +110,23 @@ record Fields(YamlNode.Mapping node, Problems problems) {
         if (node instanceof YamlNode.Mapping mapping) {
             return new Fields(mapping, problems);
         }
-        problems.add("pack.wrong-type", node, "holds no keys", "Write keys and values such as name: value");
+        problems.add(ErrorCode.PACK_WRONG_TYPE, node, "holds no keys", "Write keys and values such as name: value");
         return new Fields(new YamlNode.Mapping(node.place(), Map.of()), problems);
     }
 
     void problem(String key, String wrong, String fix) {
-        problems.add("pack.wrong-type", node.entries().get(key), wrong, fix);
+        problems.add(ErrorCode.PACK_WRONG_TYPE, node.entries().get(key), wrong, fix);
     }
 
     private void missing(String key) {
-        problems.add("pack.missing-key", node.place().child(key), "is missing", "Add " + key);
+        problems.add(ErrorCode.PACK_MISSING_KEY, node.place().child(key), "is missing", "Add " + key);
     }
 
     private Optional<String> scalar(YamlNode value, String wrong) {
         if (value instanceof YamlNode.Scalar scalar && scalar.kind() != YamlNode.Kind.NULL) {
             return Optional.of(scalar.text());
         }
-        problems.add("pack.wrong-type", value, wrong, "Write a single value");
+        problems.add(ErrorCode.PACK_WRONG_TYPE, value, wrong, "Write a single value");
         return Optional.empty();
     }
 }

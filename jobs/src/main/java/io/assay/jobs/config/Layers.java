@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Layers {
         Place place = new Place(option, 0, "");
         if (equals < 1) {
             problems.add(
-                    "config.set",
+                    ErrorCode.CONFIG_SET,
                     place,
                     "cannot use '" + assignment + "'",
                     "Write key=value, for example scores.levels=4");
@@ -39,7 +40,7 @@ final class Layers {
         try {
             return (YamlNode.Mapping) with(root, List.of(key.split("\\.", -1)), value, place);
         } catch (Unfit e) {
-            problems.add(e.code(), new Place(option, 0, key), e.getMessage(), e.fix());
+            problems.add(e.error(), new Place(option, 0, key), e.getMessage(), e.fix());
             return root;
         }
     }
@@ -92,7 +93,7 @@ final class Layers {
         int index = POSITION.matcher(key).matches() ? Integer.parseInt(key) : Integer.MAX_VALUE;
         if (index > items.size()) {
             throw new Unfit(
-                    "config.set",
+                    ErrorCode.CONFIG_SET,
                     "names no entry of a list of " + items.size(),
                     "Use a position from 0 to " + items.size());
         }

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.function.Function;
 
 /** Checks that the sources map the fields that other settings rest on. */
 record MappedFields(AssayConfig config, Section at) {
-    private static final String CONFLICT = "config.conflict";
+    private static final ErrorCode CONFLICT = ErrorCode.CONFIG_CONFLICT;
     private static final Map<String, Function<ColumnConfig, Optional<String>>> OPTIONAL_KEYS =
             Map.of("transaction", ColumnConfig::transaction, "product", ColumnConfig::product);
 

@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.cut.CutRule;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import io.assay.rule.Pack;
 import io.assay.rule.PackAxis;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Checks what a sound pack reads and adds against the columns that customers have. */
 record PackColumns(Pack pack, YamlNode document, Collection<ColumnSpec> columns, Problems problems) {
-    private static final String UNFIT = "pack.column-type";
+    private static final ErrorCode UNFIT = ErrorCode.PACK_COLUMN_TYPE;
 
     void check() {
         for (PackAxis axis : pack.axes()) {
@@ -45,7 +46,7 @@ record PackColumns(Pack pack, YamlNode document, Collection<ColumnSpec> columns,
                 .map(ColumnSpec::name)
                 .filter(taken::contains)
                 .forEach(name -> problems.add(
-                        "pack.conflict",
+                        ErrorCode.PACK_CONFLICT,
                         document.at("column"),
                         "adds " + name + ", a column of customers",
                         "Choose another name"));
@@ -65,7 +66,8 @@ record PackColumns(Pack pack, YamlNode document, Collection<ColumnSpec> columns,
         if (column.isEmpty()) {
             List<String> fitting =
                     columns.stream().filter(fits).map(ColumnSpec::name).toList();
-            problems.add("pack.unknown-column", node, "is no column of customers", NearestName.fix(name, fitting));
+            problems.add(
+                    ErrorCode.PACK_UNKNOWN_COLUMN, node, "is no column of customers", NearestName.fix(name, fitting));
         }
         return column.filter(fits.negate()).map(unfit -> node);
     }

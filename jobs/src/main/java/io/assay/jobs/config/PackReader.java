@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.cut.Population;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import io.assay.rule.Label;
 import io.assay.rule.Match;
@@ -30,21 +31,7 @@ final class PackReader {
     /** The pack; empty when anything is wrong with it, which is then among the problems. */
     Optional<Pack> read() {
         int before = problems.all().size();
-        root.only(
-                "id",
-                "version",
-                "method",
-                "name",
-                "about",
-                "source",
-                "column",
-                "known",
-                "otherwise",
-                "learn_from",
-                "axes",
-                "segments",
-                "match",
-                "rules");
+        root.only(PackShape.PACK);
         PackInfo info = new PackInfo(
                 root.text("id"),
                 root.text("version"),
@@ -62,7 +49,7 @@ final class PackReader {
     }
 
     private static Label label(Fields fields, String key) {
-        Fields label = fields.mapping(key).only("en", "zh");
+        Fields label = fields.mapping(key).only(PackShape.LABEL);
         return new Label(label.text("en"), label.text("zh"));
     }
 
@@ -77,7 +64,7 @@ final class PackReader {
     private List<Segment> segments() {
         List<Segment> segments = new ArrayList<>();
         root.mapping("segments").node().entries().forEach((code, node) -> {
-            Fields segment = Fields.of(node, problems).only("name", "advice", "colour");
+            Fields segment = Fields.of(node, problems).only(PackShape.SEGMENT);
             segments.add(new Segment(
                     code,
                     label(segment, "name"),
@@ -100,7 +87,7 @@ final class PackReader {
     private List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
         for (Fields rule : root.mappings("rules")) {
-            rule.only("segment", "when");
+            rule.only(PackShape.RULE);
             Map<String, List<String>> when = new LinkedHashMap<>();
             if (rule.has("when")) {
                 Fields conditions = rule.mapping("when");
@@ -117,7 +104,7 @@ final class PackReader {
                 .map(name -> NearestName.fix(name, problem.known()))
                 .orElse("Correct the pack");
         problems.add(
-                "pack.invalid",
+                ErrorCode.PACK_INVALID,
                 new Place(node.place().file(), node.place().line(), problem.place()),
                 problem.wrong(),
                 fix);

@@ -1,6 +1,6 @@
 package io.assay.jobs.config;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.NearestName;
 import io.assay.rule.Pack;
@@ -46,7 +46,7 @@ public final class Packs {
                 String owner = owners.putIfAbsent(pack.column(), name);
                 if (owner != null) {
                     problems.add(
-                            "pack.conflict",
+                            ErrorCode.PACK_CONFLICT,
                             document.get().at("column"),
                             "is the column of " + owner + " too",
                             "Choose another name");
@@ -76,6 +76,11 @@ public final class Packs {
         return list.items().stream()
                 .map(item -> ((YamlNode.Scalar) item).text())
                 .toList();
+    }
+
+    /** The JSON Schema of a pack. */
+    public static Map<String, Object> schema() {
+        return PackShape.document();
     }
 
     /** Ids of the built-in packs, sorted. */
@@ -115,7 +120,7 @@ public final class Packs {
         InputStream in = Packs.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name + ENDING);
         if (in == null) {
             String fix = NearestName.fix(name, builtIn());
-            problems.add("pack.unknown", new Place("packs", 0, name), "is no built-in pack", fix);
+            problems.add(ErrorCode.PACK_UNKNOWN, new Place("packs", 0, name), "is no built-in pack", fix);
             return Optional.empty();
         }
         return Yaml.parse(name, text(name, in), problems);
@@ -131,8 +136,7 @@ public final class Packs {
 
     private static Failure damaged(String sentence, Exception cause) {
         return new Failure(
-                ExitCode.INTERNAL,
-                "pack.built-in",
+                ErrorCode.PACK_BUILT_IN,
                 sentence + ": " + cause.getMessage(),
                 "Install the program again; its files are damaged",
                 cause);

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +12,18 @@ public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     /** Something wrong with a value. */
-    public void add(String code, YamlNode node, String wrong, String fix) {
-        found.add(new Problem(code, node.place(), Optional.of(node.shown()), wrong, fix));
+    public void add(ErrorCode error, YamlNode node, String wrong, String fix) {
+        found.add(new Problem(error, node.place(), Optional.of(node.shown()), wrong, fix));
     }
 
     /** Something wrong with a value that must not be shown. */
-    public void addMasked(String code, YamlNode node, String wrong, String fix) {
-        found.add(new Problem(code, node.place(), Optional.of(MASK), wrong, fix));
+    public void addMasked(ErrorCode error, YamlNode node, String wrong, String fix) {
+        found.add(new Problem(error, node.place(), Optional.of(MASK), wrong, fix));
     }
 
     /** Something wrong at a place without a value. */
-    public void add(String code, Place place, String wrong, String fix) {
-        found.add(new Problem(code, place, Optional.empty(), wrong, fix));
+    public void add(ErrorCode error, Place place, String wrong, String fix) {
+        found.add(new Problem(error, place, Optional.empty(), wrong, fix));
     }
 
     /** All problems, in the order found. */

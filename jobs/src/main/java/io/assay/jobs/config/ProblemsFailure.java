@@ -1,6 +1,5 @@
 package io.assay.jobs.config;
 
-import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,13 +10,12 @@ public final class ProblemsFailure extends Failure {
 
     private final transient List<Problem> problems;
 
-    /** A failure with at least one problem; the first gives the code. */
+    /** A failure with at least one problem; the gravest gives the code. */
     public ProblemsFailure(List<Problem> problems) {
         super(
-                ExitCode.CONFIGURATION,
-                problems.get(0).code(),
+                Problem.gravest(problems).error(),
                 problems.stream().map(Problem::sentence).collect(Collectors.joining("; ")),
-                problems.get(0).fix());
+                Problem.gravest(problems).fix());
         this.problems = List.copyOf(problems);
     }
 

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -79,7 +80,7 @@ final class Scalars {
         BigInteger value = new BigInteger(scalar.text());
         requireRange(new BigDecimal(value), setting);
         if (value.compareTo(BigInteger.valueOf(lowest)) < 0 || value.compareTo(BigInteger.valueOf(highest)) > 0) {
-            throw new Unfit("config.out-of-range", "is too large a number", "Write at most " + highest);
+            throw new Unfit(ErrorCode.CONFIG_OUT_OF_RANGE, "is too large a number", "Write at most " + highest);
         }
         return value.longValueExact();
     }
@@ -95,7 +96,7 @@ final class Scalars {
         requireRange(new BigDecimal(text), setting);
         double value = Double.parseDouble(text);
         if (!Double.isFinite(value)) {
-            throw new Unfit("config.out-of-range", "is too large a number", "Write a smaller one");
+            throw new Unfit(ErrorCode.CONFIG_OUT_OF_RANGE, "is too large a number", "Write a smaller one");
         }
         return value == 0 ? 0.0 : value;
     }
@@ -104,7 +105,7 @@ final class Scalars {
         boolean low = setting.min() != Double.NEGATIVE_INFINITY && value.compareTo(new BigDecimal(setting.min())) < 0;
         boolean high = setting.max() != Double.POSITIVE_INFINITY && value.compareTo(new BigDecimal(setting.max())) > 0;
         if (low || high) {
-            throw new Unfit("config.out-of-range", "is out of range", "Write " + range(setting));
+            throw new Unfit(ErrorCode.CONFIG_OUT_OF_RANGE, "is out of range", "Write " + range(setting));
         }
     }
 
@@ -128,7 +129,7 @@ final class Scalars {
                 return constant;
             }
         }
-        throw new Unfit("config.unknown-value", "is no choice here", NearestName.fix(text, written(type)));
+        throw new Unfit(ErrorCode.CONFIG_UNKNOWN_VALUE, "is no choice here", NearestName.fix(text, written(type)));
     }
 
     private static LocalDate date(String text) throws Unfit {
@@ -147,7 +148,7 @@ final class Scalars {
             String near = NearestName.to(text, zones)
                     .map(zone -> "Did you mean " + zone + "?")
                     .orElse("Write a region such as Europe/Berlin, or UTC");
-            throw new Unfit("config.unknown-value", "is no time zone", near);
+            throw new Unfit(ErrorCode.CONFIG_UNKNOWN_VALUE, "is no time zone", near);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
@@ -27,7 +28,7 @@ record ScoreChecks(ScoreConfig scores, Section at) {
         if (limits.size() != wanted) {
             at.reject(
                     key,
-                    "config.conflict",
+                    ErrorCode.CONFIG_CONFLICT,
                     "has " + limits.size() + " limits, but " + scores.levels() + " levels need " + wanted,
                     "Write " + wanted + " limits, worst first");
         }
@@ -35,7 +36,7 @@ record ScoreChecks(ScoreConfig scores, Section at) {
             if (step.applyAsDouble(limits.get(i - 1), limits.get(i)) <= 0) {
                 at.reject(
                         key,
-                        "config.conflict",
+                        ErrorCode.CONFIG_CONFLICT,
                         "does not " + direction + " from " + limits.get(i - 1) + " to " + limits.get(i),
                         "Write limits from worst to best, each once");
                 return;
@@ -45,14 +46,18 @@ record ScoreChecks(ScoreConfig scores, Section at) {
 
     private void weights(List<Double> weights) {
         if (weights.size() != 3) {
-            at.reject("weights", "config.conflict", "holds " + weights.size() + " numbers", "Write three: R, F, M");
+            at.reject(
+                    "weights",
+                    ErrorCode.CONFIG_CONFLICT,
+                    "holds " + weights.size() + " numbers",
+                    "Write three: R, F, M");
             return;
         }
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         if (weights.stream().anyMatch(weight -> weight < 0)) {
-            at.reject("weights", "config.out-of-range", "holds a negative weight", "Write weights from 0 to 1");
+            at.reject("weights", ErrorCode.CONFIG_OUT_OF_RANGE, "holds a negative weight", "Write weights from 0 to 1");
         } else if (Math.abs(sum - 1) > TOLERANCE) {
-            at.reject("weights", "config.conflict", "adds up to " + sum, "Write weights that add up to 1");
+            at.reject("weights", ErrorCode.CONFIG_CONFLICT, "adds up to " + sum, "Write weights that add up to 1");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.assay.jobs.config;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** A secret by reference: {@code env:NAME} or {@code file:PATH}; configuration never holds the secret itself. */
 public record SecretReference(String text) {
+    /** What every reference looks like, as a regular expression. */
+    static final String PATTERN = "^(env|file):.";
+
     private static final String ENV = "env:";
     private static final String FILE = "file:";
 
@@ -20,8 +23,10 @@ public record SecretReference(String text) {
     /** The secret itself; never to be logged or shown. */
     public String resolve() {
         if (!isReference(text)) {
-            throw Failure.configuration(
-                    "config.secret", "A secret stands in the configuration itself", "Write env:NAME or file:PATH");
+            throw new Failure(
+                    ErrorCode.CONFIG_SECRET,
+                    "A secret stands in the configuration itself",
+                    "Write env:NAME or file:PATH");
         }
         return text.startsWith(ENV) ? fromEnvironment(text.substring(ENV.length())) : fromFile();
     }
@@ -29,8 +34,10 @@ public record SecretReference(String text) {
     private static String fromEnvironment(String name) {
         String value = System.getenv(name);
         if (value == null) {
-            throw Failure.configuration(
-                    "config.secret", "Environment variable " + name + " is not set", "Set it, or use file:PATH");
+            throw new Failure(
+                    ErrorCode.CONFIG_SECRET,
+                    "Environment variable " + name + " is not set",
+                    "Set it, or use file:PATH");
         }
         return value;
     }
@@ -41,8 +48,7 @@ public record SecretReference(String text) {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "config.secret",
+                    ErrorCode.CONFIG_SECRET,
                     "Secret file " + file + " cannot be read",
                     "Check the path and its permissions",
                     e);

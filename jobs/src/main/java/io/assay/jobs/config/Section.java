@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -33,20 +34,20 @@ public record Section(YamlNode.Mapping node, Set<String> unsound, Problems probl
     }
 
     /** Refuses the value of a key, whether written or left to its default. */
-    public void reject(String key, String code, String wrong, String fix) {
+    public void reject(String key, ErrorCode error, String wrong, String fix) {
         YamlNode written = node.entries().get(key);
         if (written == null) {
-            problems.add(code, node.place().child(key), wrong, fix);
+            problems.add(error, node.place().child(key), wrong, fix);
         } else {
-            problems.add(code, written, wrong, fix);
+            problems.add(error, written, wrong, fix);
         }
     }
 
     /** Refuses a value that must not be shown. */
-    public void rejectMasked(String key, String code, String wrong, String fix) {
+    public void rejectMasked(String key, ErrorCode error, String wrong, String fix) {
         YamlNode written = node.entries().get(key);
         if (written != null) {
-            problems.addMasked(code, written, wrong, fix);
+            problems.addMasked(error, written, wrong, fix);
         }
     }
 }

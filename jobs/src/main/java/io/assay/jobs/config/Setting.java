@@ -24,6 +24,9 @@ public @interface Setting {
     /** Largest number allowed. */
     double max() default Double.POSITIVE_INFINITY;
 
+    /** Fewest entries of a list. */
+    int fewest() default 0;
+
     /** What kind of text the setting holds. */
     Role role() default Role.VALUE;
 

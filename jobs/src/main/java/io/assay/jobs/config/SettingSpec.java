@@ -6,6 +6,8 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One declared setting of a record.
@@ -42,6 +44,13 @@ public record SettingSpec(String key, RecordComponent component, Setting setting
     public Type argument() {
         Type[] arguments = ((ParameterizedType) type()).getActualTypeArguments();
         return arguments[arguments.length - 1];
+    }
+
+    /** Whether the setting has no default and may not be absent. */
+    public boolean isRequired() {
+        Class<?> raw = rawType();
+        boolean mayBeAbsent = raw == Optional.class || raw == List.class || raw == Map.class || raw.isRecord();
+        return !mayBeAbsent && setting.fallback().isEmpty();
     }
 
     static String snakeCase(String name) {

@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import io.assay.jobs.config.SourceConfig.Format;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Checks across the settings of one source. */
 record SourceChecks(SourceConfig source, Section at) {
-    private static final String CONFLICT = "config.conflict";
+    private static final ErrorCode CONFLICT = ErrorCode.CONFIG_CONFLICT;
     private static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "ISO-8859-1", "windows-1252", "UTF-16");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,62}");
     private static final Pattern PASSWORD_IN_URL =
@@ -17,7 +18,11 @@ record SourceChecks(SourceConfig source, Section at) {
 
     void run() {
         if (at.sound("name") && !NAME.matcher(source.name()).matches()) {
-            at.reject("name", "config.unknown-value", "is no usable name", "Use letters, digits, '_', '-' and '.'");
+            at.reject(
+                    "name",
+                    ErrorCode.CONFIG_UNKNOWN_VALUE,
+                    "is no usable name",
+                    "Use letters, digits, '_', '-' and '.'");
         }
         if (!at.sound("format")) {
             return;
@@ -46,14 +51,14 @@ record SourceChecks(SourceConfig source, Section at) {
         if (at.sound("path") && source.path().isPresent() == jdbc) {
             at.reject(
                     "path",
-                    jdbc ? CONFLICT : "config.missing-key",
+                    jdbc ? CONFLICT : ErrorCode.CONFIG_MISSING_KEY,
                     jdbc ? "does not go with jdbc" : "is missing",
                     jdbc ? "Remove it, or change format" : "Add it: a " + format + " source needs a path");
         }
         if (at.sound("jdbc") && source.jdbc().isPresent() != jdbc) {
             at.reject(
                     "jdbc",
-                    jdbc ? "config.missing-key" : CONFLICT,
+                    jdbc ? ErrorCode.CONFIG_MISSING_KEY : CONFLICT,
                     jdbc ? "is missing" : "does not go with format " + format,
                     jdbc ? "Add it, with url and table" : "Remove it, or write format: jdbc");
         }
@@ -64,11 +69,12 @@ record SourceChecks(SourceConfig source, Section at) {
 
     private void path(String path) {
         if (path.isBlank()) {
-            at.reject("path", "config.missing-value", "has no value", "Write a path");
+            at.reject("path", ErrorCode.CONFIG_MISSING_VALUE, "has no value", "Write a path");
             return;
         }
         if (PASSWORD_IN_PATH.matcher(path).matches()) {
-            at.rejectMasked("path", "config.secret", "holds a password", "Give credentials to the storage itself");
+            at.rejectMasked(
+                    "path", ErrorCode.CONFIG_SECRET, "holds a password", "Give credentials to the storage itself");
         }
         scheme("path", path, at);
     }
@@ -79,7 +85,7 @@ record SourceChecks(SourceConfig source, Section at) {
                 .filter(scheme -> !Locations.SCHEMES.contains(scheme))
                 .ifPresent(scheme -> at.reject(
                         key,
-                        "config.scheme",
+                        ErrorCode.CONFIG_SCHEME,
                         "uses " + scheme + ":, which is no storage Assay reads or writes",
                         "Use a plain path or one of "
                                 + String.join(
@@ -97,7 +103,11 @@ record SourceChecks(SourceConfig source, Section at) {
             return;
         }
         if (!source.header() && source.names().isEmpty()) {
-            at.reject("names", "config.missing-key", "is missing", "List the columns in order, for header is false");
+            at.reject(
+                    "names",
+                    ErrorCode.CONFIG_MISSING_KEY,
+                    "is missing",
+                    "List the columns in order, for header is false");
         }
         if (source.header() && !source.names().isEmpty() && at.node().entries().containsKey("names")) {
             at.reject("names", CONFLICT, "is for files without a header", "Remove it, or write header: false");
@@ -111,9 +121,10 @@ record SourceChecks(SourceConfig source, Section at) {
             return;
         }
         if (value.equals("\\t")) {
-            at.reject(key, "config.wrong-type", "is two characters", "Write \"\\t\" in double quotes for a tab");
+            at.reject(
+                    key, ErrorCode.CONFIG_WRONG_TYPE, "is two characters", "Write \"\\t\" in double quotes for a tab");
         } else if (value.length() != 1 || value.equals("\n") || value.equals("\r")) {
-            at.reject(key, "config.wrong-type", "is not one character", "Write one character, in quotes");
+            at.reject(key, ErrorCode.CONFIG_WRONG_TYPE, "is not one character", "Write one character, in quotes");
         }
     }
 
@@ -121,7 +132,7 @@ record SourceChecks(SourceConfig source, Section at) {
         if (at.sound("encoding") && ENCODINGS.stream().noneMatch(source.encoding()::equalsIgnoreCase)) {
             at.reject(
                     "encoding",
-                    "config.unknown-value",
+                    ErrorCode.CONFIG_UNKNOWN_VALUE,
                     "is not supported",
                     NearestName.fix(source.encoding(), ENCODINGS));
         }
@@ -130,7 +141,11 @@ record SourceChecks(SourceConfig source, Section at) {
     private void numbers() {
         oneCharacter("decimal", source.decimal());
         if (at.sound("thousands") && source.thousands().length() > 1) {
-            at.reject("thousands", "config.wrong-type", "is not one character", "Write one character, or '' for none");
+            at.reject(
+                    "thousands",
+                    ErrorCode.CONFIG_WRONG_TYPE,
+                    "is not one character",
+                    "Write one character, or '' for none");
         }
         if (at.sound("decimal", "thousands") && source.decimal().equals(source.thousands())) {
             at.reject("thousands", CONFLICT, "is the decimal sign too", "Choose another");
@@ -139,9 +154,14 @@ record SourceChecks(SourceConfig source, Section at) {
 
     static void jdbc(JdbcConfig jdbc, Section at) {
         if (at.sound("url") && PASSWORD_IN_URL.matcher(jdbc.url()).matches()) {
-            at.rejectMasked("url", "config.secret", "holds a password", "Move it to password: env:NAME or file:PATH");
+            at.rejectMasked(
+                    "url", ErrorCode.CONFIG_SECRET, "holds a password", "Move it to password: env:NAME or file:PATH");
         } else if (at.sound("url") && !jdbc.url().startsWith("jdbc:")) {
-            at.reject("url", "config.unknown-value", "is no JDBC address", "Write jdbc:postgresql://host/db or alike");
+            at.reject(
+                    "url",
+                    ErrorCode.CONFIG_UNKNOWN_VALUE,
+                    "is no JDBC address",
+                    "Write jdbc:postgresql://host/db or alike");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /** Settings of Spark given by the user, and those that would make results wrong without a word. */
 public final class SparkSettings {
-    private static final String CODE = "config.spark-setting";
+    private static final ErrorCode CODE = ErrorCode.CONFIG_SPARK_SETTING;
 
     /** Settings with the only value allowed, and why. */
     private static final Map<String, Guard> GUARDS = guards();

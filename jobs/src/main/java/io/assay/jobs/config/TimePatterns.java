@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 /** Checks date-time patterns for the slips that still parse. */
 final class TimePatterns {
     private static final List<String> EPOCHS = List.of("epoch_s", "epoch_ms", "epoch_us");
-    private static final String CODE = "config.unknown-value";
+    private static final ErrorCode CODE = ErrorCode.CONFIG_UNKNOWN_VALUE;
     private static final Pattern MINUTES_AS_MONTH = Pattern.compile("[dy]\\P{L}*m|^[^M]*m[^M]*$");
     private static final Pattern MONTH_AS_MINUTES = Pattern.compile("[HhKk]\\P{L}*M");
 

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -12,17 +13,21 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
 
     void run() {
         if (config.warehouse().isBlank()) {
-            at.reject("warehouse", "config.missing-value", "has no value", "Write a path");
+            at.reject("warehouse", ErrorCode.CONFIG_MISSING_VALUE, "has no value", "Write a path");
             return;
         }
         SourceChecks.scheme("warehouse", config.warehouse(), at);
         String location = locations.ofWorkingFolder(config.warehouse());
         String warehouse = folder(location);
         if (Locations.scheme(location).isEmpty() && isBelowFile(new File(location))) {
-            at.reject("warehouse", "config.conflict", "is a file, or lies below one", "Name a folder");
+            at.reject("warehouse", ErrorCode.CONFIG_CONFLICT, "is a file, or lies below one", "Name a folder");
         }
         if (Locations.scheme(location).isEmpty() && new File(location, "_delta_log").exists()) {
-            at.reject("warehouse", "config.conflict", "is a Delta table itself", "Name a folder that holds tables");
+            at.reject(
+                    "warehouse",
+                    ErrorCode.CONFIG_CONFLICT,
+                    "is a Delta table itself",
+                    "Name a folder that holds tables");
         }
         for (SourceConfig source : config.sources()) {
             if (source == null || source.path() == null) {
@@ -33,7 +38,7 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
                 if (warehouse.startsWith(path) || (path.startsWith(warehouse) && !isInputFolder)) {
                     at.reject(
                             "warehouse",
-                            "config.conflict",
+                            ErrorCode.CONFIG_CONFLICT,
                             "is equal to, inside or around the path of source " + source.name(),
                             "Keep results apart from input; inside the warehouse only its folder input may hold some");
                 }

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -39,20 +40,20 @@ public final class Yaml {
         Place place = new Place(name, 0, "");
         try {
             if (Files.isDirectory(file)) {
-                problems.add("config.unreadable", place, "is a folder", "Name a YAML file");
+                problems.add(ErrorCode.CONFIG_UNREADABLE, place, "is a folder", "Name a YAML file");
                 return Optional.empty();
             }
             if (Files.size(file) > LONGEST) {
-                problems.add("config.too-large", place, "is larger than 1 MiB", "Name a YAML file, not data");
+                problems.add(ErrorCode.CONFIG_TOO_LARGE, place, "is larger than 1 MiB", "Name a YAML file, not data");
                 return Optional.empty();
             }
             return parse(name, decode(Files.readAllBytes(file)), problems);
         } catch (CharacterCodingException e) {
-            problems.add("config.unreadable", place, "is not UTF-8 text", "Save it as UTF-8");
+            problems.add(ErrorCode.CONFIG_UNREADABLE, place, "is not UTF-8 text", "Save it as UTF-8");
         } catch (NoSuchFileException e) {
-            problems.add("config.missing-file", place, "does not exist", "Create it, or name another file");
+            problems.add(ErrorCode.CONFIG_MISSING_FILE, place, "does not exist", "Create it, or name another file");
         } catch (IOException e) {
-            problems.add("config.unreadable", place, "cannot be read (" + e + ")", "Check its permissions");
+            problems.add(ErrorCode.CONFIG_UNREADABLE, place, "cannot be read (" + e + ")", "Check its permissions");
         }
         return Optional.empty();
     }
@@ -61,7 +62,7 @@ public final class Yaml {
     public static Optional<YamlNode> parse(String name, String text, Problems problems) {
         Place place = new Place(name, 0, "");
         if (text.length() > LONGEST) {
-            problems.add("config.too-large", place, "is longer than 1048576 characters", "Shorten it");
+            problems.add(ErrorCode.CONFIG_TOO_LARGE, place, "is longer than 1048576 characters", "Shorten it");
             return Optional.empty();
         }
         LoadSettings settings = LoadSettings.builder()
@@ -71,19 +72,23 @@ public final class Yaml {
                 .build();
         try {
             if (depth(settings, text) > DEEPEST) {
-                problems.add("config.too-large", place, "is nested deeper than " + DEEPEST + " levels", "Flatten it");
+                problems.add(
+                        ErrorCode.CONFIG_TOO_LARGE,
+                        place,
+                        "is nested deeper than " + DEEPEST + " levels",
+                        "Flatten it");
                 return Optional.empty();
             }
             return new Compose(settings).composeString(text).flatMap(node -> new YamlTree(name, problems).of(node));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
             problems.add(
-                    "config.syntax",
+                    ErrorCode.CONFIG_SYNTAX,
                     new Place(name, line, ""),
                     "is no YAML: " + e.getProblem(),
                     "Check indentation, and quote values that begin with a special character");
         } catch (YamlEngineException e) {
-            problems.add("config.syntax", place, "is no YAML: " + e.getMessage(), "Correct it");
+            problems.add(ErrorCode.CONFIG_SYNTAX, place, "is no YAML: " + e.getMessage(), "Correct it");
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.assay.jobs.config;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,11 @@ final class YamlTree {
         try {
             return Optional.of(convert(root, new Place(file, line(root), ""), 0));
         } catch (TooLarge e) {
-            problems.add("config.too-large", new Place(file, 0, ""), "grows too large by its aliases", "Write it out");
+            problems.add(
+                    ErrorCode.CONFIG_TOO_LARGE,
+                    new Place(file, 0, ""),
+                    "grows too large by its aliases",
+                    "Write it out");
             return Optional.empty();
         }
     }
@@ -59,7 +64,10 @@ final class YamlTree {
             int line = line(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.add(
-                        "config.syntax", place.child("?", line), "is a key that is no plain word", "Use a plain word");
+                        ErrorCode.CONFIG_SYNTAX,
+                        place.child("?", line),
+                        "is a key that is no plain word",
+                        "Use a plain word");
                 continue;
             }
             Place child = place.child(key.getValue(), line);
@@ -67,7 +75,7 @@ final class YamlTree {
             YamlNode earlier = entries.putIfAbsent(key.getValue(), value);
             if (earlier != null) {
                 problems.add(
-                        "config.duplicate-key",
+                        ErrorCode.CONFIG_DUPLICATE_KEY,
                         child,
                         "stands twice; the first is in line " + earlier.place().line(),
                         "Remove one");
@@ -86,7 +94,7 @@ final class YamlTree {
         } else if (Tag.NULL.equals(tag)) {
             kind = YamlNode.Kind.NULL;
         } else if (!Tag.STR.equals(tag)) {
-            problems.add("config.syntax", place, "carries the tag " + tag.getValue(), "Remove the tag");
+            problems.add(ErrorCode.CONFIG_SYNTAX, place, "carries the tag " + tag.getValue(), "Remove the tag");
         }
         return new YamlNode.Scalar(place, kind, node.getValue());
     }

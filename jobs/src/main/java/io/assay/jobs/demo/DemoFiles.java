@@ -1,6 +1,6 @@
 package io.assay.jobs.demo;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,8 +52,7 @@ public record DemoFiles(Path folder) {
             Files.writeString(file, CONFIGURATION);
         } catch (IOException unwritable) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "demo.unwritable",
+                    ErrorCode.DEMO_UNWRITABLE,
                     "Cannot write " + file + ": " + unwritable.getMessage(),
                     "Choose another --warehouse",
                     unwritable);

@@ -1,5 +1,6 @@
 package io.assay.jobs.demo;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Existing;
 import java.io.IOException;
@@ -43,14 +44,14 @@ public record GeneratedFolder(String path, Existing existing) {
             return;
         }
         if (existing == Existing.REFUSE) {
-            throw Failure.configuration(
-                    "generate.folder-not-empty",
+            throw new Failure(
+                    ErrorCode.GENERATE_FOLDER_NOT_EMPTY,
                     "Folder " + path + " is not empty",
                     "Name another one, or add --force");
         }
         if (!system.exists(truth())) {
-            throw Failure.configuration(
-                    "generate.folder-not-ours",
+            throw new Failure(
+                    ErrorCode.GENERATE_FOLDER_NOT_OURS,
                     "Folder " + path + " holds no " + TRUTH + ", so it may hold other data",
                     "Name another one, or empty it yourself");
         }

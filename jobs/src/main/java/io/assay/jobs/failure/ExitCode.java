@@ -1,37 +1,25 @@
 package io.assay.jobs.failure;
 
-/** What the process returns, and what that means to whoever started it. */
+/** What the process returns; its meaning and what to do stand in {@link ErrorWords}. */
 public enum ExitCode {
-    DONE(0, "Done, or already done", "Nothing"),
-    CONFIGURATION(2, "Usage or configuration is wrong", "Correct what the message names; do not retry"),
-    INPUT(3, "Input is missing, unreadable or breaks its contract", "Correct the input; do not retry"),
-    QUALITY(4, "A limit of data quality stopped the publication", "Look at quality_result and quarantine"),
-    MODEL(5, "A model failed its gate, or the state after a lost commit is unknown", "Run verify, then run again"),
-    CONFLICT(6, "Another publisher won", "Retry: nothing of this run is visible"),
-    INTERNAL(70, "Internal error", "Send the log file that the message names");
+    DONE(0),
+    CONFIGURATION(2),
+    INPUT(3),
+    QUALITY(4),
+    MODEL(5),
+    CONFLICT(6),
+    INTERNAL(70),
+    /** What a shell reports of a process that Ctrl-C ended; other signals have other numbers above 128. */
+    STOPPED(130);
 
     private final int code;
-    private final String meaning;
-    private final String advice;
 
-    ExitCode(int code, String meaning, String advice) {
+    ExitCode(int code) {
         this.code = code;
-        this.meaning = meaning;
-        this.advice = advice;
     }
 
     /** The number the process returns. */
     public int code() {
         return code;
-    }
-
-    /** What happened, one phrase. */
-    public String meaning() {
-        return meaning;
-    }
-
-    /** What the caller should do, one phrase. */
-    public String advice() {
-        return advice;
     }
 }

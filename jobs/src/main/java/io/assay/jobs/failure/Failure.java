@@ -6,50 +6,43 @@ import static java.util.Objects.requireNonNull;
 public class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final ExitCode exit;
-    private final String code;
+    private final ErrorCode error;
     private final String fix;
 
     /**
-     * @param code stable code such as {@code input.missing-column}
+     * @param error what kind of failure it is; the exit code follows from it
      * @param sentence what cannot be done and why, with the values, without a full stop
      * @param fix what to do, without a full stop; empty when the sentence says it
      */
-    public Failure(ExitCode exit, String code, String sentence, String fix) {
-        this(exit, code, sentence, fix, null);
+    public Failure(ErrorCode error, String sentence, String fix) {
+        this(error, sentence, fix, null);
     }
 
     /** The same with the exception that led to it; its stack trace goes to the log file alone. */
-    public Failure(ExitCode exit, String code, String sentence, String fix, Throwable cause) {
+    public Failure(ErrorCode error, String sentence, String fix, Throwable cause) {
         super(requireNonNull(sentence, "sentence"), cause);
-        this.exit = requireNonNull(exit, "exit");
-        this.code = requireNonNull(code, "code");
+        this.error = requireNonNull(error, "error");
         this.fix = requireNonNull(fix, "fix");
     }
 
-    /** Wrong usage or configuration: exit 2. */
-    public static Failure configuration(String code, String sentence, String fix) {
-        return new Failure(ExitCode.CONFIGURATION, code, sentence, fix);
-    }
-
-    /** Input missing, unreadable or against its contract: exit 3. */
-    public static Failure input(String code, String sentence, String fix) {
-        return new Failure(ExitCode.INPUT, code, sentence, fix);
+    /** What kind of failure it is. */
+    public ErrorCode error() {
+        return error;
     }
 
     /** What the process returns. */
     public ExitCode exit() {
-        return exit;
+        return error.exit();
     }
 
     /** The number the process returns. */
     public int exitCode() {
-        return exit.code();
+        return exit().code();
     }
 
     /** Stable code for programs and for the page of errors. */
     public String code() {
-        return code;
+        return error.code();
     }
 
     /** What to do about it. */

@@ -10,55 +10,66 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Tells the currency of results from columns, their names, or the country of most rows. */
+/**
+ * Tells the currency of results: from a column of currencies, from the names of columns, or from countries when nearly
+ * all rows are of countries that share one.
+ */
 final class CurrencyGuess {
+    private static final double NEARLY_ALL = 0.8;
+    private static final double NAMED = 0.55;
     private static final Pattern CODE =
             Pattern.compile("(?i)(?:^|[^a-z])(usd|eur|gbp|cny|rmb|jpy|chf|brl|inr|hkd|sgd|aud|cad)(?:$|[^a-z])");
     private static final Map<String, String> SIGNS = Map.of("元", "CNY", "￥", "CNY", "€", "EUR", "£", "GBP");
-    private static final Map<String, String> COUNTRIES = Map.ofEntries(
-            Map.entry("united kingdom", "GBP"),
-            Map.entry("uk", "GBP"),
-            Map.entry("gb", "GBP"),
-            Map.entry("united states", "USD"),
-            Map.entry("usa", "USD"),
-            Map.entry("us", "USD"),
-            Map.entry("germany", "EUR"),
-            Map.entry("de", "EUR"),
-            Map.entry("france", "EUR"),
-            Map.entry("fr", "EUR"),
-            Map.entry("china", "CNY"),
-            Map.entry("cn", "CNY"),
-            Map.entry("中国", "CNY"),
-            Map.entry("brazil", "BRL"),
-            Map.entry("japan", "JPY"));
 
     private CurrencyGuess() {}
 
-    static Guess<String> of(List<Column> columns, Optional<Column> currency, Optional<Column> group) {
-        if (currency.isPresent()) {
-            String most = mostFrequent(currency.get()).toUpperCase(Locale.ROOT);
-            return currency.get().distinct() == 1
-                    ? Guess.sure(most, "the only value of " + currency.get().name())
-                    : Guess.unsure(
-                            most, "the most frequent value of " + currency.get().name() + "; others need 'rates'");
+    static Guess<String> of(List<Column> columns, Optional<Column> currency) {
+        return currency.map(CurrencyGuess::ofValues)
+                .or(() -> columns.stream().flatMap(CurrencyGuess::ofName).findFirst())
+                .or(() -> columns.stream().flatMap(CurrencyGuess::ofCountries).findFirst())
+                .orElseGet(() -> ofNothing(columns));
+    }
+
+    private static Guess<String> ofValues(Column currency) {
+        String most = mostFrequent(currency.values()).toUpperCase(Locale.ROOT);
+        return currency.distinct() == 1
+                ? Guess.sure(most, "the only value of " + currency.name())
+                : Guess.unsure(most, "the most frequent value of " + currency.name() + "; others need 'rates'");
+    }
+
+    private static Stream<Guess<String>> ofName(Column column) {
+        Matcher code = CODE.matcher(column.name());
+        Stream<String> written = code.find() ? Stream.of(normal(code.group(1))) : Stream.empty();
+        Stream<String> signs =
+                SIGNS.keySet().stream().filter(column.name()::contains).sorted().map(SIGNS::get);
+        return Stream.concat(written, signs).limit(1).map(found -> Guess.likely(found, "the name of " + column.name()));
+    }
+
+    private static Stream<Guess<String>> ofCountries(Column column) {
+        List<String> currencies = column.values().stream()
+                .flatMap(value -> Countries.currency(value).stream())
+                .toList();
+        boolean countries = Role.PEER_GROUP.fit(column.name()) >= NAMED && isNearlyAll(currencies, column);
+        if (!countries || currencies.isEmpty()) {
+            return Stream.empty();
         }
-        for (Column column : columns) {
-            Matcher code = CODE.matcher(column.name());
-            if (code.find()) {
-                return Guess.likely(normal(code.group(1)), "the name of " + column.name());
-            }
-            Optional<String> sign =
-                    SIGNS.keySet().stream().filter(column.name()::contains).findFirst();
-            if (sign.isPresent()) {
-                return Guess.likely(SIGNS.get(sign.get()), "the name of " + column.name());
-            }
-        }
-        Optional<String> country = group.map(CurrencyGuess::mostFrequent);
-        Optional<String> ofCountry = country.map(name -> COUNTRIES.get(name.toLowerCase(Locale.ROOT)));
-        if (ofCountry.isPresent()) {
-            return Guess.unsure(ofCountry.get(), "most rows are of " + country.get());
-        }
+        String most = mostFrequent(currencies);
+        List<String> alike = currencies.stream().filter(most::equals).toList();
+        String why = 100 * alike.size() / column.values().size() + "% of rows are of a " + column.name()
+                + " that pays in " + most;
+        return Stream.of(
+                isNearlyAll(alike, column)
+                        ? Guess.likely(most, why)
+                        : Guess.unsure(most, "only " + why + "; nothing else tells the currency"));
+    }
+
+    private static boolean isNearlyAll(List<String> values, Column of) {
+        return values.size() >= NEARLY_ALL * of.values().size();
+    }
+
+    private static Guess<String> ofNothing(List<Column> columns) {
         boolean chinese = columns.stream().anyMatch(column -> column.name().matches(".*\\p{IsHan}.*"));
         return chinese
                 ? Guess.unsure("CNY", "the names of columns are Chinese; nothing else tells the currency")
@@ -69,8 +80,8 @@ final class CurrencyGuess {
         return code.equalsIgnoreCase("rmb") ? "CNY" : code.toUpperCase(Locale.ROOT);
     }
 
-    private static String mostFrequent(Column column) {
-        return column.values().stream()
+    private static String mostFrequent(List<String> values) {
+        return values.stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .entrySet()
                 .stream()

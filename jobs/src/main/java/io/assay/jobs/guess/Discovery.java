@@ -98,18 +98,14 @@ public record Discovery(List<String> from, Path folder) {
                 .map(found -> times.get(found.value().name()));
         time.filter(found -> !found.value().pattern().isEmpty())
                 .ifPresent(found -> source.add(new Line("time_format", found.map(TimeGuess.Reading::pattern))));
-        Guess<String> currency =
-                CurrencyGuess.of(columns, column(roles, Role.CURRENCY), column(roles, Role.PEER_GROUP));
+        Guess<String> currency = CurrencyGuess.of(
+                columns, Optional.ofNullable(roles.get(Role.CURRENCY)).map(Guess::value));
         return new GuessedConfig(
                 List.of(new Line("currency", currency)),
                 source,
                 new FieldLines(roles).lines(),
                 seen(files, table),
                 time.map(found -> day(found.value().last())));
-    }
-
-    private static Optional<Column> column(Map<Role, Guess<Column>> roles, Role role) {
-        return Optional.ofNullable(roles.get(role)).map(Guess::value);
     }
 
     private static List<Line> numbers(Map<Role, Guess<Column>> roles) {

@@ -20,6 +20,9 @@ import java.util.Optional;
 public record GuessedConfig(
         List<Line> top, List<Line> source, List<Line> fields, String seen, Optional<LocalDate> lastDay) {
 
+    /** Where editors look for the JSON Schema: beside the file. */
+    public static final String SCHEMA = "assay.schema.json";
+
     /** One setting; the value as YAML wants it. */
     public record Line(String key, Guess<String> guess) {
         private String yaml(String indent) {
@@ -81,6 +84,7 @@ public record GuessedConfig(
     /** The file, with the reason of each guess as a comment. */
     public String yaml() {
         List<String> text = new ArrayList<>();
+        text.add("# yaml-language-server: $schema=" + SCHEMA);
         text.add("# Guessed by 'assay init' from " + seen + ".");
         text.add("# Each line says how sure it is, and why; look at those marked unsure.");
         top.forEach(line -> text.add(line.yaml("")));

@@ -1,7 +1,7 @@
 package io.assay.jobs.guess;
 
 import io.assay.jobs.config.SourceConfig.Format;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.FileListing;
 import java.io.IOException;
@@ -31,8 +31,7 @@ record SampledFiles(String location, List<SampledFile> samples, Format format, i
             return read(from, hadoop);
         } catch (IOException unreadable) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "input.unreadable",
+                    ErrorCode.INPUT_UNREADABLE,
                     "Cannot look at " + String.join(" ", from) + ": " + unreadable.getMessage(),
                     "Check the path and its permissions",
                     unreadable);
@@ -50,8 +49,8 @@ record SampledFiles(String location, List<SampledFile> samples, Format format, i
         files.removeIf(file -> file.getLen() == 0);
         files.sort(Comparator.comparing(file -> file.getPath().toString()));
         if (files.isEmpty()) {
-            throw Failure.input(
-                    "input.missing",
+            throw new Failure(
+                    ErrorCode.INPUT_MISSING,
                     "Cannot look at " + String.join(" ", from) + ": there is no file with content",
                     "Name files, a folder, or a pattern in quotes");
         }
@@ -88,8 +87,8 @@ record SampledFiles(String location, List<SampledFile> samples, Format format, i
         Path folder = new Path(from.get(0)).getParent();
         boolean together = from.stream().allMatch(name -> folder.equals(new Path(name).getParent()));
         if (!together) {
-            throw Failure.configuration(
-                    "usage.bad-value",
+            throw new Failure(
+                    ErrorCode.USAGE_BAD_VALUE,
                     "Cannot describe files of several folders as one source: " + String.join(" ", from),
                     "Name one folder, or a pattern in quotes");
         }
@@ -109,8 +108,8 @@ record SampledFiles(String location, List<SampledFile> samples, Format format, i
             return Format.PARQUET;
         }
         if (file.beginsWith('P', 'K')) {
-            throw Failure.input(
-                    "input.format",
+            throw new Failure(
+                    ErrorCode.INPUT_FORMAT,
                     "Cannot read " + file.path() + ": it is a spreadsheet or an archive",
                     "Save it as csv, or unpack it");
         }

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.Language;
 import java.util.Arrays;
@@ -13,13 +14,13 @@ final class Arguments {
         return Arrays.stream(Language.values())
                 .filter(language -> language.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> Failure.configuration(
-                        "usage.bad-value", "--lang: " + code + " is not spoken", "Write en or zh"));
+                .orElseThrow(() ->
+                        new Failure(ErrorCode.USAGE_BAD_VALUE, "--lang: " + code + " is not spoken", "Write en or zh"));
     }
 
     static void require(boolean fits, String option, Object value, String wrong, String fix) {
         if (!fits) {
-            throw Failure.configuration("usage.bad-value", option + ": " + value + " " + wrong, fix);
+            throw new Failure(ErrorCode.USAGE_BAD_VALUE, option + ": " + value + " " + wrong, fix);
         }
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             InitCommand.class,
             GenerateCommand.class,
             ValidateCommand.class,
+            PlanCommand.class,
             RunCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
@@ -26,6 +27,8 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             ConfigCommand.class,
             DictionaryCommand.class,
+            ErrorsCommand.class,
+            CompletionCommand.class,
             VersionCommand.class
         })
 final class AssayCommand {
@@ -77,7 +80,7 @@ final class AssayCommand {
             description = "Name of the run in the audit, for example the scheduler's")
     Optional<String> runId = Optional.empty();
 
-    @Option(names = "--dry-run", scope = ScopeType.INHERIT, description = "Stop before anything is written")
+    @Option(names = "--dry-run", scope = ScopeType.INHERIT, description = "Write nothing: the same as plan")
     boolean dryRun;
 
     @Option(
@@ -91,6 +94,7 @@ final class AssayCommand {
             names = "--lang",
             paramLabel = "en|zh",
             scope = ScopeType.INHERIT,
+            completionCandidates = Choices.Languages.class,
             description = "Language of progress, result and report; default en; errors are in English")
     String lang = Language.EN.code();
 

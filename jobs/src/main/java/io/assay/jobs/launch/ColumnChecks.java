@@ -6,6 +6,7 @@ import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Section;
 import io.assay.jobs.config.YamlNode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import io.assay.table.ColumnSpec;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record ColumnChecks(AssayConfig config, Section at) {
             } else {
                 at.problems()
                         .add(
-                                "pack.unknown",
+                                ErrorCode.PACK_UNKNOWN,
                                 at.place("packs"),
                                 "names " + pack + ", which is no built-in pack",
                                 NearestName.fix(pack, builtIn));
@@ -63,10 +64,14 @@ record ColumnChecks(AssayConfig config, Section at) {
         boolean known = CustomerColumns.of(config).active().stream()
                 .anyMatch(column -> column.name().equals(name));
         if (known) {
-            at.problems().add("config.column-type", node, "is no number", "Leave it out, or name a number");
+            at.problems().add(ErrorCode.CONFIG_COLUMN_TYPE, node, "is no number", "Leave it out, or name a number");
         } else {
             at.problems()
-                    .add("config.unknown-column", node, "is no measure of customers", NearestName.fix(name, numbers));
+                    .add(
+                            ErrorCode.CONFIG_UNKNOWN_COLUMN,
+                            node,
+                            "is no measure of customers",
+                            NearestName.fix(name, numbers));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.EffectiveSetting;
+import io.assay.jobs.config.Packs;
+import io.assay.jobs.config.SettingSchema;
 import io.assay.jobs.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,12 @@ final class ConfigCommand implements Subcommand {
     @Option(names = "--reference", description = "Show all settings there are, as Markdown, and read no file")
     boolean reference;
 
+    @Option(names = "--schema", description = "Show the JSON Schema of the file, for editors, and read no file")
+    boolean schema;
+
+    @Option(names = "--pack-schema", description = "Show the JSON Schema of model packs, for editors, and read no file")
+    boolean packSchema;
+
     @Override
     public Set<String> reads() {
         return SharedOptions.SETTINGS_AT_A_DAY;
@@ -35,6 +43,10 @@ final class ConfigCommand implements Subcommand {
     public Result call(Invocation invocation) {
         if (reference) {
             return Result.of(SettingReference.json(), SettingReference.markdown());
+        }
+        if (schema || packSchema) {
+            Map<String, Object> document = schema ? SettingSchema.document() : Packs.schema();
+            return Result.of(document, Json.indented(document));
         }
         EffectiveConfig config = invocation.config();
         List<Map<String, Object>> settings = new ArrayList<>();

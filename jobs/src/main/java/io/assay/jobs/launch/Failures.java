@@ -1,6 +1,6 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.nio.file.AccessDeniedException;
 import java.util.Locale;
@@ -20,8 +20,7 @@ final class Failures {
                 .findFirst()
                 .or(() -> ofSurroundings(thrown))
                 .orElseGet(() -> new Failure(
-                        ExitCode.INTERNAL,
-                        "internal",
+                        ErrorCode.INTERNAL,
                         thrown.getClass().getSimpleName() + firstLine(thrown),
                         "Send the log file if this happens again",
                         thrown));
@@ -31,22 +30,21 @@ final class Failures {
     private static Optional<Failure> ofSurroundings(Throwable thrown) {
         if (causes(thrown).anyMatch(OutOfMemoryError.class::isInstance)) {
             return failure(
-                    "memory.exhausted",
+                    ErrorCode.MEMORY_EXHAUSTED,
                     "The memory of the driver is used up",
                     "Raise ASSAY_HEAP, for example to 8g, or spark.driver.memory",
                     thrown);
         }
         if (messages(thrown).anyMatch(text -> text.contains("no space left on device"))) {
             return failure(
-                    "storage.full",
+                    ErrorCode.STORAGE_FULL,
                     "No space is left on a disk that is written to",
                     "Free space in the warehouse and in the folder for temporary files, then run again",
                     thrown);
         }
         if (messages(thrown).anyMatch(text -> text.contains("delta_cannot_create_log_path"))) {
             return Optional.of(new Failure(
-                    ExitCode.CONFIGURATION,
-                    "storage.no-folder",
+                    ErrorCode.STORAGE_NO_FOLDER,
                     "A folder of a table cannot be made below the warehouse",
                     "Name a warehouse that is a folder, or can become one, and that may be written to",
                     thrown));
@@ -54,7 +52,7 @@ final class Failures {
         if (messages(thrown).anyMatch(text -> text.contains("permission denied"))
                 || causes(thrown).anyMatch(AccessDeniedException.class::isInstance)) {
             return failure(
-                    "storage.denied",
+                    ErrorCode.STORAGE_DENIED,
                     "Permission denied" + firstLine(thrown),
                     "Check the rights on the paths in the configuration",
                     thrown);
@@ -62,8 +60,8 @@ final class Failures {
         return Optional.empty();
     }
 
-    private static Optional<Failure> failure(String code, String sentence, String fix, Throwable cause) {
-        return Optional.of(new Failure(ExitCode.INTERNAL, code, sentence, fix, cause));
+    private static Optional<Failure> failure(ErrorCode code, String sentence, String fix, Throwable cause) {
+        return Optional.of(new Failure(code, sentence, fix, cause));
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

@@ -29,7 +29,11 @@ final class GenerateCommand implements Subcommand {
     @Option(names = "--files", paramLabel = "N", description = "Number of files; default one a month")
     Integer files;
 
-    @Option(names = "--file-format", paramLabel = "csv|parquet", description = "Format of the files; default csv")
+    @Option(
+            names = "--file-format",
+            paramLabel = "csv|parquet",
+            completionCandidates = Choices.FileFormats.class,
+            description = "Format of the files; default csv")
     GeneratedFolder.Format fileFormat = GeneratedFolder.Format.CSV;
 
     @Option(names = "--force", description = "Replace data that was generated before")

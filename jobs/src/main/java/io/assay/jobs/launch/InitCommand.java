@@ -5,6 +5,7 @@ import io.assay.jobs.config.ConfigRequest;
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.Problem;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.guess.Discovery;
 import io.assay.jobs.guess.GuessedConfig;
@@ -51,8 +52,8 @@ final class InitCommand implements Subcommand {
         Path working = invocation.environment().workingFolder();
         Path file = working.resolve(out);
         if (Files.exists(file) && !force) {
-            throw Failure.configuration(
-                    "init.exists",
+            throw new Failure(
+                    ErrorCode.INIT_EXISTS,
                     "Cannot write " + out + ": it is there already",
                     "Add --force, or name another --out");
         }
@@ -100,6 +101,8 @@ final class InitCommand implements Subcommand {
         String config = out.equals("assay.yaml") ? "" : " --config " + out;
         lines.add("  bin/assay validate" + config);
         guessed.asOf().ifPresent(day -> lines.add("  bin/assay run" + config + " --as-of " + day));
+        lines.add("For editors that check while you type, beside the file:");
+        lines.add("  bin/assay config --schema > " + Path.of(out).resolveSibling(GuessedConfig.SCHEMA));
         return String.join("\n", lines);
     }
 

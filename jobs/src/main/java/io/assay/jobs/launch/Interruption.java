@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.failure.ErrorCode;
 import java.io.PrintStream;
 
 /** Says one sentence when the process is stopped from outside, by Ctrl-C or a scheduler. */
@@ -40,8 +41,8 @@ public final class Interruption {
     }
 
     private void tell() {
-        err.println("assay: interrupted: Stopped from outside; nothing unfinished is published. "
-                + "Run the same command again.");
+        err.println("assay: " + ErrorCode.INTERRUPTED.code()
+                + ": Stopped from outside; nothing unfinished is published. " + "Run the same command again.");
         err.flush();
     }
 

@@ -6,7 +6,7 @@ import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Problems;
 import io.assay.jobs.config.Section;
 import io.assay.jobs.config.SparkSettings;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.Language;
 import io.assay.jobs.text.Wording;
@@ -57,8 +57,7 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
                 return LocalDate.parse(text);
             } catch (DateTimeException e) {
                 throw new Failure(
-                        ExitCode.CONFIGURATION,
-                        "usage.bad-date",
+                        ErrorCode.USAGE_BAD_DATE,
                         "--as-of: " + text + " is no date",
                         "Write an existing day as YYYY-MM-DD",
                         e);
@@ -72,8 +71,8 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
                 .filter(id ->
                         id.length() > LONGEST_RUN_ID || !RUN_ID.matcher(id).matches())
                 .ifPresent(id -> {
-                    throw Failure.configuration(
-                            "usage.bad-run-id",
+                    throw new Failure(
+                            ErrorCode.USAGE_BAD_RUN_ID,
                             "--run-id: " + id + " cannot name a run",
                             "Use up to 128 letters, digits and _ : + - and single dots");
                 });

@@ -1,7 +1,7 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.config.SparkSettings;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,8 +77,7 @@ final class LocalSession implements AutoCloseable {
                 root = root.getCause();
             }
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "config.spark-setting",
+                    ErrorCode.CONFIG_SPARK_SETTING,
                     "--spark: Spark does not start with " + String.join(", ", userSettings.keySet()) + ": "
                             + root.getMessage(),
                     "Correct or remove the setting",
@@ -101,8 +100,8 @@ final class LocalSession implements AutoCloseable {
     private static void refuseDangerous(SparkConf conf) {
         for (Tuple2<String, String> entry : conf.getAll()) {
             SparkSettings.refusal(entry._1(), entry._2()).ifPresent(why -> {
-                throw Failure.configuration(
-                        "config.spark-setting", entry._1() + " = " + entry._2() + " " + why, "Leave it out");
+                throw new Failure(
+                        ErrorCode.CONFIG_SPARK_SETTING, entry._1() + " = " + entry._2() + " " + why, "Leave it out");
             });
         }
     }

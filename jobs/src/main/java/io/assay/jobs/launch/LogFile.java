@@ -1,6 +1,6 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,8 +96,7 @@ public final class LogFile {
             }
         } catch (IOException e) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "log.unwritable",
+                    ErrorCode.LOG_UNWRITABLE,
                     "The log file " + path + " cannot be made: " + e.getMessage(),
                     "Set ASSAY_LOG_DIR to a folder that may be written to",
                     e);

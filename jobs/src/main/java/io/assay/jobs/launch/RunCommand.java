@@ -3,8 +3,10 @@ package io.assay.jobs.launch;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Section;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -22,27 +24,32 @@ final class RunCommand implements Subcommand {
 
     @Override
     public Result call(Invocation invocation) {
-        var runId = invocation.runId();
+        Operations.RunRequest request = request(invocation);
+        return invocation.with(tools -> assay.dryRun
+                ? invocation.operations().plan(request, tools)
+                : invocation.operations().run(request, tools));
+    }
+
+    /** What a call asks to be run, with all of it checked. */
+    static Operations.RunRequest request(Invocation invocation) {
+        Optional<String> runId = invocation.runId();
         EffectiveConfig config = invocation.config(RunCommand::columns);
         LocalDate asOf = config.config()
                 .asOf()
-                .orElseThrow(() -> Failure.configuration(
-                        "usage.missing-as-of", "No as-of date is given", "Add --as-of YYYY-MM-DD"));
+                .orElseThrow(() ->
+                        new Failure(ErrorCode.USAGE_MISSING_AS_OF, "No as-of date is given", "Add --as-of YYYY-MM-DD"));
         LocalDate tomorrow = LocalDate.now(invocation
                         .environment()
                         .clock()
                         .withZone(config.config().zone()))
                 .plusDays(1);
         if (asOf.isAfter(tomorrow)) {
-            throw Failure.configuration(
-                    "usage.future-as-of",
+            throw new Failure(
+                    ErrorCode.USAGE_FUTURE_AS_OF,
                     "As-of date " + asOf + " lies in the future; the latest possible is " + tomorrow,
                     "Give an as-of date whose days are over");
         }
-        Operations.RunRequest request = new Operations.RunRequest(config, asOf, runId);
-        return invocation.with(tools -> assay.dryRun
-                ? invocation.operations().plan(request, tools)
-                : invocation.operations().run(request, tools));
+        return new Operations.RunRequest(config, asOf, runId);
     }
 
     private static void columns(Record bound, Section at) {

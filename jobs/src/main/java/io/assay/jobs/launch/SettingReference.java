@@ -2,13 +2,12 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.SettingPage;
-import io.assay.jobs.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The page of all settings and exit codes, from their declarations. */
+/** The page of all settings, from their declarations. */
 final class SettingReference {
     private SettingReference() {}
 
@@ -39,7 +38,8 @@ final class SettingReference {
             lines.add("|---|---|---|---|---|");
             group.entries().forEach(entry -> lines.add(row(entry)));
         }
-        lines.addAll(exitCodes());
+        lines.add("");
+        lines.add("Exit codes and errors: [docs/errors.md](../docs/errors.md).");
         return String.join("\n", lines);
     }
 
@@ -57,21 +57,6 @@ final class SettingReference {
             }
         }
         return Map.of("settings", settings);
-    }
-
-    private static List<String> exitCodes() {
-        List<String> lines =
-                new ArrayList<>(List.of("", "# Exit codes", "", "| code | meaning | what to do |", "|---|---|---|"));
-        for (ExitCode exit : ExitCode.values()) {
-            lines.add("| " + exit.code() + " | " + exit.meaning() + " | " + exit.advice() + " |");
-        }
-        lines.add("");
-        lines.add(
-                "An error is one line on standard error, `assay: <code>: <sentence>. <what to do> Log: <file>`. With");
-        lines.add("`--format json` standard output holds one JSON document in any case; after an error it is");
-        lines.add(
-                "`{\"error\": {\"exit_code\", \"code\", \"message\", \"fix\", \"log\"}}`, or the answer of a command that failed.");
-        return lines;
     }
 
     private static String row(SettingPage.Entry entry) {

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +38,8 @@ final class SharedOptions {
         for (CommandLine each : called) {
             for (OptionSpec option : each.getParseResult().matchedOptions()) {
                 if (!isRead(command, option)) {
-                    throw Failure.configuration(
-                            "usage.option-not-read",
+                    throw new Failure(
+                            ErrorCode.USAGE_OPTION_NOT_READ,
                             command.getCommandSpec().qualifiedName() + " does not read " + option.longestName(),
                             "Leave it out; read by: " + String.join(", ", readers(command.getParent(), option)));
                 }
@@ -48,11 +49,16 @@ final class SharedOptions {
 
     /** The usage of a command, without the options that it refuses. */
     static String usage(CommandLine command) {
+        keepRead(command);
+        return command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
+    }
+
+    /** Takes the options from a command that it refuses, so that help and completion do not propose them. */
+    static void keepRead(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         List.copyOf(spec.options()).stream()
                 .filter(option -> !isRead(command, option))
                 .forEach(spec::remove);
-        return command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
     }
 
     /** Names of the options that a command accepts. */

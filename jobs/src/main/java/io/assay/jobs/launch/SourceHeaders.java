@@ -9,6 +9,7 @@ import io.assay.jobs.config.Section;
 import io.assay.jobs.config.SettingSpec;
 import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.config.YamlNode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -29,16 +30,17 @@ final class SourceHeaders {
         try {
             Optional<LocalCsv> file = LocalCsv.first(path, source);
             if (file.isEmpty()) {
-                problems.add("input.missing", at.place("path"), "names no file: " + path, "Correct the path");
+                problems.add(ErrorCode.INPUT_MISSING, at.place("path"), "names no file: " + path, "Correct the path");
                 return;
             }
             columns = source.header() ? file.get().header() : Optional.of(source.names());
         } catch (IOException e) {
-            problems.add("input.unreadable", at.place("path"), "cannot be read: " + e, "Check file and encoding");
+            problems.add(
+                    ErrorCode.INPUT_UNREADABLE, at.place("path"), "cannot be read: " + e, "Check file and encoding");
             return;
         }
         if (columns.isEmpty()) {
-            problems.add("input.empty", at.place("path"), "begins with an empty file", "Add a header");
+            problems.add(ErrorCode.INPUT_EMPTY, at.place("path"), "begins with an empty file", "Add a header");
             return;
         }
         for (SettingSpec field : SettingSpec.of(ColumnConfig.class)) {
@@ -51,7 +53,7 @@ final class SourceHeaders {
         for (String name : ColumnNames.of(text, columns)) {
             if (ColumnLookup.of(columns).find(name).isEmpty()) {
                 problems.add(
-                        "config.unknown-column",
+                        ErrorCode.CONFIG_UNKNOWN_COLUMN,
                         new YamlNode.Scalar(place, YamlNode.Kind.TEXT, text),
                         text.equals(name)
                                 ? "is no column of the file"

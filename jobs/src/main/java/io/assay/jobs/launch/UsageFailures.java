@@ -1,6 +1,6 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.NearestName;
 import java.util.List;
@@ -16,15 +16,17 @@ final class UsageFailures {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unknown(command, unmatched.getUnmatched().get(0));
         }
-        String code = e instanceof CommandLine.MissingParameterException
-                ? "usage.missing-value"
-                : e instanceof CommandLine.OverwrittenOptionException ? "usage.repeated-option" : "usage.bad-value";
-        return new Failure(ExitCode.CONFIGURATION, code, e.getMessage(), seeHelp(command), e);
+        ErrorCode code = e instanceof CommandLine.MissingParameterException
+                ? ErrorCode.USAGE_MISSING_VALUE
+                : e instanceof CommandLine.OverwrittenOptionException
+                        ? ErrorCode.USAGE_REPEATED_OPTION
+                        : ErrorCode.USAGE_BAD_VALUE;
+        return new Failure(code, e.getMessage(), seeHelp(command), e);
     }
 
     static Failure missingCommand(CommandLine program) {
-        return Failure.configuration(
-                "usage.missing-command",
+        return new Failure(
+                ErrorCode.USAGE_MISSING_COMMAND,
                 "No command is given",
                 "Use one of: " + String.join(", ", commands(program)) + "; or see assay --help");
     }
@@ -32,17 +34,19 @@ final class UsageFailures {
     private static Failure unknown(CommandLine command, String word) {
         if (word.startsWith("-")) {
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            return Failure.configuration(
-                    "usage.unknown-option",
+            return new Failure(
+                    ErrorCode.USAGE_UNKNOWN_OPTION,
                     "Unknown option " + name + " of " + command.getCommandSpec().qualifiedName(),
                     nearest(name, SharedOptions.names(command)).orElseGet(() -> seeHelp(command)));
         }
         if (command.getParent() == null) {
-            return Failure.configuration(
-                    "usage.unknown-command", "Unknown command " + word, NearestName.fix(word, commands(command)));
+            return new Failure(
+                    ErrorCode.USAGE_UNKNOWN_COMMAND,
+                    "Unknown command " + word,
+                    NearestName.fix(word, commands(command)));
         }
-        return Failure.configuration(
-                "usage.unexpected-argument",
+        return new Failure(
+                ErrorCode.USAGE_UNEXPECTED_ARGUMENT,
                 "Unexpected argument " + word + " of "
                         + command.getCommandSpec().qualifiedName(),
                 nearest("--" + word, SharedOptions.names(command)).orElseGet(() -> seeHelp(command)));

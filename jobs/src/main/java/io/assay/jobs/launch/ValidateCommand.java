@@ -8,7 +8,7 @@ import io.assay.jobs.config.Problems;
 import io.assay.jobs.config.Section;
 import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.config.SparkSettings;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -60,16 +60,14 @@ final class ValidateCommand implements Subcommand {
     private static void rates(AssayConfig config, Section at) {
         if (at.sound("rates") && config.rates().filter(Files::isRegularFile).isEmpty()) {
             config.rates().ifPresent(file -> at.problems()
-                    .add("input.missing", at.place("rates"), "names no file: " + file, "Correct the path"));
+                    .add(ErrorCode.INPUT_MISSING, at.place("rates"), "names no file: " + file, "Correct the path"));
         }
     }
 
     private static Failure failure(List<Problem> found) {
-        boolean inputAlone = found.stream().allMatch(problem -> problem.code().startsWith("input."));
-        ExitCode exit = inputAlone ? ExitCode.INPUT : ExitCode.CONFIGURATION;
-        Problem first = found.get(0);
+        Problem gravest = Problem.gravest(found);
         String count = found.size() == 1 ? "" : found.size() + " problems, the first: ";
-        return new Failure(exit, first.code(), count + first.sentence(), first.fix());
+        return new Failure(gravest.error(), count + gravest.sentence(), gravest.fix());
     }
 
     private static Map<String, Object> json(Optional<String> hash, List<Problem> problems) {

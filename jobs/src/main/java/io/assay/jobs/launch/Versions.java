@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +33,8 @@ record Versions(String assay, String java, String spark, String delta, String sc
         Versions running = running();
         List<String> wrong = running.unsupported();
         if (!wrong.isEmpty()) {
-            throw Failure.configuration(
-                    "usage.unsupported-version",
+            throw new Failure(
+                    ErrorCode.USAGE_UNSUPPORTED_VERSION,
                     "Cannot run with " + String.join(", ", wrong),
                     "Use Java 17 or 21, Spark 4.0 or 4.1 for Scala 2.13, and the Delta 4 made for it");
         }

@@ -6,7 +6,6 @@ import io.assay.jobs.text.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Answers of commands for people. */
@@ -90,13 +89,6 @@ public final class Texts {
                 generated.get("clean_rows"),
                 generated.get("data"),
                 generated.get("truth"));
-    }
-
-    /** What a run would do. */
-    public static String plan(Map<String, Object> plan) {
-        List<String> text = new ArrayList<>();
-        plan.forEach((name, value) -> text.add(String.format(Locale.ROOT, "%-20s %s", name, value)));
-        return String.join("\n", text);
     }
 
     @SuppressWarnings("unchecked") // the documents are built by the jobs beside this class

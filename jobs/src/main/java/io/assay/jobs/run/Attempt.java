@@ -1,6 +1,7 @@
 package io.assay.jobs.run;
 
 import io.assay.cluster.PreviousClusters;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
@@ -71,8 +72,8 @@ public record Attempt(RunOrder order, RunStart start, String id, Instant started
     private void requireCustomers(Dataset<Row> measured) {
         // counting fills the cache in all partitions at once; a look at the first row would fill one
         if (measured.count() == 0) {
-            throw Failure.input(
-                    "input.no-customers",
+            throw new Failure(
+                    ErrorCode.INPUT_NO_CUSTOMERS,
                     "Cannot segment customers at " + order.asOf() + ": no accepted row lies in the window before it",
                     "Check as_of and features.windows");
         }

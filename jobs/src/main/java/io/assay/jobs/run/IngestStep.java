@@ -8,10 +8,9 @@ import io.assay.ingest.IngestRules;
 import io.assay.ingest.Ingestion;
 import io.assay.ingest.Judged;
 import io.assay.ingest.QualityGates;
-import io.assay.integrity.Fingerprint;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.IngestConfig;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.IngestSettings;
 import io.assay.jobs.source.InputChecks;
@@ -26,7 +25,6 @@ import io.assay.jobs.text.Sentence;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.QualityResultTable;
 import io.assay.table.QuarantineTable;
-import io.assay.table.TableSpec;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Together;
 import java.time.LocalDate;
@@ -34,27 +32,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sources to customer-days: judges every row once, stores rows, quarantine and customer-days, and lets the quality gates
  * decide. What an earlier publication judged by the same rules from the same input is used again.
  */
 final class IngestStep {
-    private static final Logger LOG = LoggerFactory.getLogger(IngestStep.class);
-    private static final Set<String> NOTHING = Set.of();
-    /** Tables that a later run can stand on. */
-    private static final List<TableSpec> SHARED =
-            List.of(TransactionTable.SPEC, QuarantineTable.SPEC, CustomerDayTable.SPEC);
-
     private final Attempt attempt;
     private final AssayConfig config;
     private final LocalDate asOf;
@@ -98,31 +87,8 @@ final class IngestStep {
      */
     Optional<Result> run() {
         steps.begin(Stage.INGEST);
-        Optional<Publication> earlier =
-                published.judgedAlike(attempt.start().ingestHash(), asOf).filter(this::isSound);
+        Optional<Publication> earlier = new JudgedRows(published).of(attempt.start(), asOf);
         return earlier.isPresent() ? Optional.of(again(earlier.get())) : anew();
-    }
-
-    /** Customer-days are read to the last bit; of the larger tables the rows are counted, {@code verify} reads them. */
-    private boolean isSound(Publication earlier) {
-        List<Callable<Boolean>> checks = SHARED.stream()
-                .<Callable<Boolean>>map(table -> () -> isSound(earlier, table))
-                .toList();
-        try {
-            return !Together.all(checks).contains(false);
-        } catch (Exception damaged) {
-            // what cannot be read is judged anew; verify tells about the damage
-            LOG.warn("Cannot use the rows of run {} again", earlier.runId(), damaged);
-            return false;
-        }
-    }
-
-    private boolean isSound(Publication earlier, TableSpec table) {
-        TableEvidence evidence = earlier.evidence(table.name()).orElseThrow();
-        Dataset<Row> rows = published.rows(earlier, table);
-        return table.equals(CustomerDayTable.SPEC)
-                ? Fingerprint.of(rows, NOTHING).equals(evidence.fingerprint())
-                : rows.count() == evidence.rows();
     }
 
     private Result again(Publication earlier) {
@@ -130,7 +96,7 @@ final class IngestStep {
                 published.rows(earlier, QualityResultTable.SPEC).collectAsList());
         Accounting accounting = stored.accounting();
         List<GateResult> gates = gates().again(stored.gates(), accounting.accepted(), previousRows());
-        List<TableEvidence> evidence = SHARED.stream()
+        List<TableEvidence> evidence = JudgedRows.TABLES.stream()
                 .map(table -> earlier.evidence(table.name()).orElseThrow())
                 .collect(Collectors.toCollection(ArrayList::new));
         evidence.add(writer.write(QualityResultTable.SPEC, quality(accounting, gates))
@@ -238,8 +204,7 @@ final class IngestStep {
         if (!failed.isEmpty()) {
             String found = failed.stream().map(GateResult::sentence).collect(Collectors.joining("; "));
             throw new Failure(
-                    ExitCode.QUALITY,
-                    "quality.gate",
+                    ErrorCode.QUALITY_GATE,
                     "Cannot publish " + asOf + ": " + found,
                     "Look at quarantine and quality_result in "
                             + published.warehouse().root()
@@ -250,8 +215,7 @@ final class IngestStep {
     private static void requireRows(long expected, long found) {
         if (expected != found) {
             throw new Failure(
-                    ExitCode.MODEL,
-                    "write.mismatch",
+                    ErrorCode.WRITE_MISMATCH,
                     "Cannot trust table " + TransactionTable.SPEC.name() + ": " + expected + " rows were judged, "
                             + found + " were written",
                     "Check the storage, then run again: nothing was published");

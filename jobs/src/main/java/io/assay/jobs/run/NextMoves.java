@@ -1,7 +1,7 @@
 package io.assay.jobs.run;
 
 import io.assay.integrity.Fingerprint;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Manifest;
 import io.assay.jobs.store.Publication;
@@ -28,12 +28,14 @@ public record NextMoves(Published published, Clock clock) {
 
     /** Renews where needed, and tells the as-of date that was renewed. */
     public Optional<LocalDate> renewBehind(Publication earlier) {
-        Optional<Publication> next = published.manifest().after(earlier.asOf());
-        if (next.isEmpty() || areSince(earlier, next.get())) {
-            return Optional.empty();
-        }
-        renew(earlier, next.get());
+        Optional<Publication> next = outdatedBehind(earlier);
+        next.ifPresent(found -> renew(earlier, found));
         return next.map(Publication::asOf);
+    }
+
+    /** The publication of the next as-of date when its moves are not those since the given one. */
+    Optional<Publication> outdatedBehind(Publication earlier) {
+        return published.manifest().after(earlier.asOf()).filter(next -> !areSince(earlier, next));
     }
 
     /** Whether the moves that stand published are those since the given publication. */
@@ -64,11 +66,9 @@ public record NextMoves(Published published, Clock clock) {
                 next.with(written).replacing(next, Manifest.chainHash(next), generation, attempt, clock.instant()));
         if (renewed.generation() != generation) {
             throw new Failure(
-                    ExitCode.CONFLICT,
-                    "publish.conflict",
+                    ErrorCode.PUBLISH_CONFLICT,
                     "Cannot count the moves into " + next.asOf() + " anew: its publication was changed meanwhile",
-                    "Run again",
-                    null);
+                    "Run again");
         }
     }
 

@@ -12,7 +12,6 @@ import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.TableEvidence;
-import io.assay.jobs.store.Warehouse;
 import io.assay.migration.SegmentSummary;
 import io.assay.table.ClusterProfileTable;
 import io.assay.table.CustomerFeatureTable;
@@ -21,7 +20,6 @@ import io.assay.table.ModelVersionTable;
 import io.assay.table.ScoreCutTable;
 import io.assay.table.SegmentSummaryTable;
 import io.assay.table.SegmentTransitionTable;
-import io.assay.table.TableSpec;
 import io.assay.transform.Beside;
 import io.assay.transform.Together;
 import java.math.BigDecimal;
@@ -50,7 +48,7 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
             steps.begin(Stage.SEGMENT);
             // before the first row that a reader of the wide table can see
             rows.lastCheck().run();
-            long generation = 1 + lastGeneration(result.table());
+            long generation = 1 + published.lastGeneration(attempt.order().asOf());
             TableEvidence wide = writer.writeWide(result.table(), result.customers(), generation);
 
             steps.begin(Stage.PUBLISH);
@@ -101,16 +99,6 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
 
     private SparkSession spark() {
         return published.warehouse().spark();
-    }
-
-    /** The highest generation that the manifest or the wide table has seen for the as-of date. */
-    private long lastGeneration(TableSpec wide) {
-        LocalDate asOf = attempt.order().asOf();
-        Warehouse warehouse = published.warehouse();
-        long written = warehouse.has(wide)
-                ? warehouse.lastNumber(wide, Manifest.application(asOf)).orElse(0)
-                : 0;
-        return Math.max(published.manifest().lastGeneration(asOf), written);
     }
 
     private static BigDecimal monetary(Dataset<Row> customers) {

@@ -2,6 +2,7 @@ package io.assay.jobs.run;
 
 import io.assay.integrity.Sha256;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.InputPin;
 import io.assay.jobs.source.RateFile;
@@ -38,8 +39,8 @@ record RunInput(Sources sources, List<InputPin> pins, String judged, Optional<Pu
 
     private static Publication published(Manifest manifest, LocalDate asOf) {
         return manifest.published(asOf)
-                .orElseThrow(() -> Failure.input(
-                        "scores.cuts-not-published",
+                .orElseThrow(() -> new Failure(
+                        ErrorCode.SCORES_CUTS_NOT_PUBLISHED,
                         "Cannot use the cuts of " + asOf + ": nothing is published for that as-of date",
                         "Run it first, or remove scores.cuts_from"));
     }

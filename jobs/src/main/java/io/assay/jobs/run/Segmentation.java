@@ -10,7 +10,7 @@ import io.assay.cut.UndefinedCutException;
 import io.assay.feature.Activity;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.CustomerColumns;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.rule.Pack;
 import io.assay.rule.PackModel;
@@ -106,8 +106,7 @@ public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, Previ
             return PackRules.fitAll(rules, scored);
         } catch (UndefinedCutException undefined) {
             throw new Failure(
-                    ExitCode.MODEL,
-                    "model.pack",
+                    ErrorCode.MODEL_PACK,
                     "Cannot apply a pack: " + undefined.getMessage(),
                     "Remove the pack from packs, or give it data that it is defined for",
                     undefined);

@@ -1,6 +1,7 @@
 package io.assay.jobs.source;
 
 import io.assay.ingest.ColumnMapping;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.NearestName;
 import java.util.Collection;
@@ -32,8 +33,8 @@ final class Contract {
 
     static Failure missing(String column, String where, Collection<String> present) {
         if (present.stream().anyMatch(name -> NO_TEXT.matcher(name).find())) {
-            return Failure.input(
-                    "input.unreadable",
+            return new Failure(
+                    ErrorCode.INPUT_UNREADABLE,
                     "Column " + column + " is not in " + where
                             + ", whose first line is no text in the source's encoding",
                     "Check format and encoding of the source, and the file");
@@ -41,13 +42,13 @@ final class Contract {
         boolean looksLikeData =
                 present.stream().anyMatch(name -> DATA.matcher(name).matches());
         if (looksLikeData) {
-            return Failure.input(
-                    "input.missing-header",
+            return new Failure(
+                    ErrorCode.INPUT_MISSING_HEADER,
                     "Column " + column + " is not in " + where + ", whose first line looks like data",
                     "Deliver a header line, or set header: false and names");
         }
-        return Failure.input(
-                "input.missing-column",
+        return new Failure(
+                ErrorCode.INPUT_MISSING_COLUMN,
                 "Column " + column + " is not in " + where + ", which has " + shown(present),
                 isOneField(column, present)
                         ? "Set delimiter, or correct the input: the first line is a single field"

@@ -11,7 +11,7 @@ import io.assay.ingest.ContentDigest;
 import io.assay.jobs.config.JdbcConfig;
 import io.assay.jobs.config.SecretReference;
 import io.assay.jobs.config.SourceConfig;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -56,8 +56,7 @@ public record Database(SparkSession spark) {
                     : reader(jdbc).load();
         } catch (Exception unreachable) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "input.database",
+                    ErrorCode.INPUT_DATABASE,
                     "Source " + source.name() + " cannot read " + jdbc.table() + " at " + withoutSecrets(jdbc.url())
                             + ": " + firstLine(unreachable),
                     "Check url, table, user and password, and that the driver is on the class path",
@@ -67,8 +66,8 @@ public record Database(SparkSession spark) {
 
     private static JdbcConfig jdbc(SourceConfig source) {
         return source.jdbc()
-                .orElseThrow(() -> Failure.configuration(
-                        "config.missing", "Source " + source.name() + " has no jdbc settings", "Set jdbc"));
+                .orElseThrow(() -> new Failure(
+                        ErrorCode.CONFIG_MISSING_KEY, "Source " + source.name() + " has no jdbc settings", "Set jdbc"));
     }
 
     private DataFrameReader reader(JdbcConfig jdbc) {

@@ -1,7 +1,7 @@
 package io.assay.jobs.source;
 
 import io.assay.jobs.config.SourceConfig;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.TableVersion;
 import java.util.function.Supplier;
@@ -15,8 +15,8 @@ record DeltaSource(SparkSession spark) {
 
     InputPin pin(SourceConfig source) {
         String location = source.path()
-                .orElseThrow(() -> Failure.configuration(
-                        "config.missing", "Source " + source.name() + " has no path", "Set path"));
+                .orElseThrow(() -> new Failure(
+                        ErrorCode.CONFIG_MISSING_KEY, "Source " + source.name() + " has no path", "Set path"));
         long version = source.version().orElseGet(() -> newest(source.name(), location));
         return new InputPin(source.name(), "delta", new Path(location).getName(), location, Long.toString(version), 0);
     }
@@ -43,8 +43,7 @@ record DeltaSource(SparkSession spark) {
             return work.get();
         } catch (Exception unreadable) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "input.unreadable",
+                    ErrorCode.INPUT_UNREADABLE,
                     "Source " + source + " cannot be read as a Delta table at " + location + ": "
                             + Database.firstLine(unreadable),
                     "Check path and version",

@@ -2,7 +2,7 @@ package io.assay.jobs.source;
 
 import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.SourceConfig;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -42,8 +42,7 @@ public record FileListing(Configuration hadoop) {
             return InputPin.sorted(pins);
         } catch (IOException e) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "input.unreadable",
+                    ErrorCode.INPUT_UNREADABLE,
                     "Source " + source.name() + " cannot be listed at " + path + ": " + e.getMessage(),
                     "Check the path and its permissions",
                     e);
@@ -58,8 +57,8 @@ public record FileListing(Configuration hadoop) {
 
     private static Path path(SourceConfig source) {
         return new Path(source.path()
-                .orElseThrow(() -> Failure.configuration(
-                        "config.missing", "Source " + source.name() + " has no path", "Set path")));
+                .orElseThrow(() -> new Failure(
+                        ErrorCode.CONFIG_MISSING_KEY, "Source " + source.name() + " has no path", "Set path")));
     }
 
     private static Path root(FileSystem system, Path path) throws IOException {
@@ -78,8 +77,8 @@ public record FileListing(Configuration hadoop) {
     private static void requireReady(FileSystem system, SourceConfig source, Path root) throws IOException {
         if (source.readyFile().isPresent()
                 && !system.exists(new Path(root, source.readyFile().get()))) {
-            throw Failure.input(
-                    "input.not-ready",
+            throw new Failure(
+                    ErrorCode.INPUT_NOT_READY,
                     "Source " + source.name() + " is not complete: " + root + " holds no "
                             + source.readyFile().get(),
                     "Wait until the producer has finished, or remove ready_file");
@@ -103,8 +102,8 @@ public record FileListing(Configuration hadoop) {
                     .filter(link -> !Files.exists(link))
                     .findFirst();
             if (broken.isPresent()) {
-                throw Failure.input(
-                        "input.broken-link",
+                throw new Failure(
+                        ErrorCode.INPUT_BROKEN_LINK,
                         "Source " + source.name() + " lacks a file: " + broken.get() + " is a link to "
                                 + Files.readSymbolicLink(broken.get()) + ", which is not there",
                         "Bring the file back, or remove the link");

@@ -2,6 +2,7 @@ package io.assay.jobs.source;
 
 import io.assay.ingest.Accounting;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +15,15 @@ public final class InputChecks {
     public static void require(AssayConfig config, Accounting accounting) {
         accounting.check();
         if (accounting.rowsIn() == 0 && !config.gates().allowEmpty()) {
-            throw Failure.input(
-                    "input.no-rows",
+            throw new Failure(
+                    ErrorCode.INPUT_NO_ROWS,
                     "The sources hold no rows: " + String.join(", ", paths(config)),
                     "Check the paths, or set gates.allow_empty: true");
         }
         List<String> foreign = accounting.currenciesOtherThan(config.currency());
         if (config.rates().isEmpty() && !foreign.isEmpty()) {
-            throw Failure.input(
-                    "input.mixed-currencies",
+            throw new Failure(
+                    ErrorCode.INPUT_MIXED_CURRENCIES,
                     "The sources hold amounts in " + String.join(", ", foreign) + " beside " + config.currency()
                             + ", and there is no rate table",
                     "Set rates to a CSV file with the columns currency,date,rate");

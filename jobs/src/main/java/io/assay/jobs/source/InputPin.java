@@ -1,8 +1,10 @@
 package io.assay.jobs.source;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,16 @@ public record InputPin(String source, String kind, String name, String location,
         implements Serializable {
     private static final Comparator<InputPin> ORDER =
             Comparator.comparing(InputPin::source).thenComparing(InputPin::name);
+
+    /** Whether it is a file, not a table. */
+    public boolean isFile() {
+        return !kind.equals("delta") && !kind.equals("jdbc");
+    }
+
+    /** When a file was last written to; empty for tables. */
+    public Optional<Instant> modified() {
+        return isFile() ? Optional.of(Instant.ofEpochMilli(Long.parseLong(version))) : Optional.empty();
+    }
 
     /** The stable text that enters the run id; it does not change when the input is moved elsewhere. */
     public static String identity(List<InputPin> pins) {

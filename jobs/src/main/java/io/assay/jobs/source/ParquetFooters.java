@@ -1,5 +1,6 @@
 package io.assay.jobs.source;
 
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ record ParquetFooters(List<InputPin> files, List<Map<String, String>> types) {
                 if (before == null) {
                     seenIn.put(column, file);
                 } else if (!before.equals(type)) {
-                    throw Failure.input(
-                            "input.changed-type",
+                    throw new Failure(
+                            ErrorCode.INPUT_CHANGED_TYPE,
                             "Column " + column + " is " + type + " in " + where(file) + " and " + before + " in file "
                                     + seenIn.get(column).name(),
                             "Read the files as two sources, or write them again with one type");

@@ -1,6 +1,7 @@
 package io.assay.jobs.source;
 
 import io.assay.ingest.Accounting;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class PinCheck {
     }
 
     static Failure changed(InputPin pin, String how) {
-        return Failure.input(
-                "input.changed",
+        return new Failure(
+                ErrorCode.INPUT_CHANGED,
                 "Input " + pin.name() + " of source " + pin.source() + " changed during the run: it " + how,
                 "Run again when its producer has finished");
     }

@@ -4,7 +4,7 @@ import io.assay.ingest.DelimitedFormat;
 import io.assay.ingest.DelimitedRecords;
 import io.assay.ingest.RawRecord;
 import io.assay.integrity.Sha256;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.table.RateTable;
 import java.io.IOException;
@@ -59,8 +59,7 @@ public final class RateFile {
 
     private static Failure unreadable(String location, IOException cause) {
         return new Failure(
-                ExitCode.INPUT,
-                "input.rates",
+                ErrorCode.INPUT_RATES,
                 "Rate file " + location + " cannot be read: " + cause.getMessage(),
                 "Check the path",
                 cause);
@@ -75,8 +74,8 @@ public final class RateFile {
                         .toList())
                 .orElse(List.of());
         if (!header.containsAll(COLUMNS)) {
-            throw Failure.input(
-                    "input.rates",
+            throw new Failure(
+                    ErrorCode.INPUT_RATES,
                     "Rate file " + file + " has the columns " + header + ", not " + COLUMNS,
                     "Give it a header with currency,date,rate");
         }
@@ -87,8 +86,8 @@ public final class RateFile {
             line++;
             Row row = row(record.get(), header, file, line);
             if (!seen.add(row.get(0) + " " + row.get(1))) {
-                throw Failure.input(
-                        "input.duplicate-rate",
+                throw new Failure(
+                        ErrorCode.INPUT_DUPLICATE_RATE,
                         "Rate file " + file + " has two rates for " + row.get(0) + " on " + row.get(1),
                         "Keep one");
             }
@@ -110,8 +109,7 @@ public final class RateFile {
             return RowFactory.create(currency, Date.valueOf(LocalDate.parse(cell(record, header, 1))), rate);
         } catch (IllegalArgumentException | DateTimeException unreadable) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "input.rates",
+                    ErrorCode.INPUT_RATES,
                     "Row " + line + " of rate file " + file + " cannot be read: " + unreadable.getMessage(),
                     "Write rows such as USD,2025-06-30,0.8532",
                     unreadable);

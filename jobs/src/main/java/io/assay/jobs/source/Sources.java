@@ -14,7 +14,7 @@ import io.assay.ingest.TimeFormat;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ColumnConfig;
 import io.assay.jobs.config.SourceConfig;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.net.URI;
 import java.util.ArrayList;
@@ -53,8 +53,8 @@ public final class Sources {
         for (SourceConfig source : config.sources()) {
             List<InputPin> found = pins(source);
             if (found.isEmpty() && !config.gates().allowEmpty()) {
-                throw Failure.input(
-                        "input.no-files",
+                throw new Failure(
+                        ErrorCode.INPUT_NO_FILES,
                         "Source " + source.name() + " has no files at "
                                 + source.path().orElse(""),
                         "Check the path, or set gates.allow_empty: true");
@@ -93,7 +93,8 @@ public final class Sources {
                                     .filter(pin -> pin.source().equals(source.name()))
                                     .toList()))
                     .reduce(Dataset::union)
-                    .orElseThrow(() -> Failure.configuration("config.missing", "There are no sources", "Set sources"));
+                    .orElseThrow(
+                            () -> new Failure(ErrorCode.CONFIG_MISSING_KEY, "There are no sources", "Set sources"));
         } finally {
             own.conf().set(ANSI, spark.conf().get(ANSI));
             SparkSession.setActiveSession(active.getOrElse(() -> spark));
@@ -122,8 +123,7 @@ public final class Sources {
             return new MappedSource(mapping, rows.used()).apply(rows.rows());
         } catch (ExpressionException unusable) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "config.expression",
+                    ErrorCode.CONFIG_EXPRESSION,
                     String.valueOf(unusable.getMessage()),
                     "Correct the expression",
                     unusable);
@@ -191,8 +191,7 @@ public final class Sources {
                     .parquet(pins.stream().map(InputPin::location).toArray(String[]::new));
         } catch (Exception unreadable) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "input.unreadable",
+                    ErrorCode.INPUT_UNREADABLE,
                     "Source " + source.name() + " cannot be read as parquet: " + Database.firstLine(unreadable),
                     "Check that all files are whole and have the same columns and types",
                     unreadable);

@@ -1,6 +1,6 @@
 package io.assay.jobs.source;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -46,8 +46,7 @@ record TextOpener(String encoding, long largestBytes, SerializableConfiguration 
     /** The failure of a file that cannot be read to its end. */
     static Failure unreadable(InputPin pin, IOException cause) {
         return new Failure(
-                ExitCode.INPUT,
-                "input.unreadable",
+                ErrorCode.INPUT_UNREADABLE,
                 "File " + pin.name() + " of source " + pin.source() + " cannot be read: " + cause.getMessage(),
                 "Check that the file is whole and that its ending fits its content",
                 cause);
@@ -67,7 +66,8 @@ record TextOpener(String encoding, long largestBytes, SerializableConfiguration 
     }
 
     private static Failure refused(InputPin pin, String what, String fix) {
-        return Failure.input("input.unreadable", "File " + pin.name() + " of source " + pin.source() + " " + what, fix);
+        return new Failure(
+                ErrorCode.INPUT_UNREADABLE, "File " + pin.name() + " of source " + pin.source() + " " + what, fix);
     }
 
     /** Stops a compressed bomb before it fills the machine. */
@@ -105,8 +105,8 @@ record TextOpener(String encoding, long largestBytes, SerializableConfiguration 
         private void count(int more) {
             seen += more;
             if (seen > limit) {
-                throw Failure.input(
-                        "input.too-large",
+                throw new Failure(
+                        ErrorCode.INPUT_TOO_LARGE,
                         "File " + file + " is larger than " + (limit >> 20) + " MiB after decompression",
                         "Split it, or raise ingest.largest_file_mib when its size is right");
             }

@@ -2,6 +2,7 @@ package io.assay.jobs.source;
 
 import io.assay.ingest.ColumnLookup;
 import io.assay.ingest.ColumnMapping;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,8 +96,8 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
         ColumnLookup found = ColumnLookup.of(present);
         for (String column : present) {
             if (!seen.add(column) && wanted.contains(column)) {
-                throw Failure.input(
-                        "input.ambiguous-column",
+                throw new Failure(
+                        ErrorCode.INPUT_AMBIGUOUS_COLUMN,
                         "File " + pin.name() + " of source " + pin.source() + " names column " + column + " twice",
                         "Rename one of them");
             }

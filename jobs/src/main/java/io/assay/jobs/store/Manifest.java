@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.integrity.Sha256;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.Json;
 import io.assay.table.RunColumns;
@@ -111,8 +111,7 @@ public final class Manifest {
                 unreadable.addSuppressed(failure);
             }
             throw new Failure(
-                    ExitCode.MODEL,
-                    "publish.state-unknown",
+                    ErrorCode.PUBLISH_STATE_UNKNOWN,
                     "Cannot read back whether run " + ours.runId() + " is published",
                     "Run 'assay status', then run again: nothing was deleted",
                     unreadable);
@@ -125,8 +124,7 @@ public final class Manifest {
                     "Cannot publish run " + ours.runId() + ": " + failure.getMessage(), failure);
         }
         throw new Failure(
-                ExitCode.CONFLICT,
-                "publish.conflict",
+                ErrorCode.PUBLISH_CONFLICT,
                 "Cannot publish run " + ours.runId() + " for " + ours.asOf() + ": run "
                         + found.map(Publication::runId).orElse("?") + " was published meanwhile",
                 "Run again",
@@ -233,8 +231,7 @@ public final class Manifest {
             return JSON.readValue(json, new TypeReference<List<TableEvidence>>() {});
         } catch (JsonProcessingException broken) {
             throw new Failure(
-                    ExitCode.MODEL,
-                    "manifest.unreadable",
+                    ErrorCode.MANIFEST_UNREADABLE,
                     "Cannot read the manifest: its list of tables is no JSON",
                     "Restore run_manifest from an earlier version",
                     broken);

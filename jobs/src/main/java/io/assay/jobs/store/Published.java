@@ -55,6 +55,14 @@ public final class Published {
         return manifest;
     }
 
+    /** The highest generation that the manifest or the wide table has seen for the as-of date; 0 when there is none. */
+    public long lastGeneration(LocalDate asOf) {
+        long written = warehouse.has(WIDE)
+                ? warehouse.lastNumber(WIDE, Manifest.application(asOf)).orElse(0)
+                : 0;
+        return Math.max(manifest.lastGeneration(asOf), written);
+    }
+
     /** All publications, newest as-of date first. */
     public List<Publication> all() {
         return manifest.published();

@@ -5,7 +5,7 @@ import static io.assay.table.RunColumns.RUN_ID;
 import static org.apache.spark.sql.functions.lit;
 
 import io.assay.integrity.Fingerprint;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.table.ClusterColumns;
 import io.assay.table.ColumnSpec;
@@ -127,11 +127,9 @@ public final class RunWriter implements AutoCloseable {
                 .map(row -> row.getString(0))
                 .toList();
         return new Failure(
-                ExitCode.CONFLICT,
-                "publish.conflict",
+                ErrorCode.PUBLISH_CONFLICT,
                 "Cannot publish run " + runId + " for " + asOf + ": run " + runs + " was written meanwhile",
-                "Run again",
-                null);
+                "Run again");
     }
 
     private Dataset<Row> bound(TableSpec table, Dataset<Row> rows) {
@@ -152,11 +150,9 @@ public final class RunWriter implements AutoCloseable {
     private static void requireSame(TableSpec table, Fingerprint expected, Fingerprint found) {
         if (!expected.equals(found)) {
             throw new Failure(
-                    ExitCode.MODEL,
-                    "write.mismatch",
+                    ErrorCode.WRITE_MISMATCH,
                     "Cannot trust table " + table.name() + ": wrote " + expected + ", read back " + found,
-                    "Check the storage, then run again: nothing was published",
-                    null);
+                    "Check the storage, then run again: nothing was published");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.assay.jobs.store;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,8 +67,7 @@ public final class TextFile {
 
     private static Failure failure(String verb, String path, Exception cause) {
         return new Failure(
-                ExitCode.CONFIGURATION,
-                "file.unusable",
+                ErrorCode.FILE_UNUSABLE,
                 "Cannot " + verb + " " + path + ": " + cause.getMessage(),
                 "Check the path and the access rights",
                 cause);

@@ -1,6 +1,6 @@
 package io.assay.jobs.store;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +18,7 @@ public record Verification(int publications, int tables, List<PublicationCheck.F
         return findings.stream()
                 .findFirst()
                 .map(first -> new Failure(
-                        ExitCode.MODEL,
-                        "verify.damage",
+                        ErrorCode.VERIFY_DAMAGE,
                         findings.size() + " of the published tables are not as published; first "
                                 + (first.asOf().isEmpty() ? "" : first.asOf() + " ") + first.table() + " "
                                 + first.sentence(),

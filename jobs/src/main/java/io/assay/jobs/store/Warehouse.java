@@ -1,6 +1,6 @@
 package io.assay.jobs.store;
 
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.table.ColumnSpec;
 import io.assay.table.TableSpec;
@@ -70,8 +70,7 @@ public final class Warehouse {
             return new Warehouse(spark, files.makeQualified(path));
         } catch (IOException | IllegalArgumentException unreachable) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "warehouse.unreachable",
+                    ErrorCode.WAREHOUSE_UNREACHABLE,
                     "Cannot reach the warehouse " + folder + ": " + unreachable.getMessage(),
                     "Check --warehouse and the access rights",
                     unreachable);
@@ -199,8 +198,7 @@ public final class Warehouse {
             writer.save(path(table));
         } catch (DeltaConcurrentModificationException overtaken) {
             throw new Failure(
-                    ExitCode.CONFLICT,
-                    "write.conflict",
+                    ErrorCode.WRITE_CONFLICT,
                     "Cannot write " + table.name() + ": another run wrote the same rows meanwhile",
                     "Run again",
                     overtaken);
@@ -294,29 +292,23 @@ public final class Warehouse {
     private void requireOurs(TableSpec table, Snapshot snapshot) {
         if (snapshot.version() < 0) {
             throw new Failure(
-                    ExitCode.INPUT,
-                    "warehouse.no-table",
+                    ErrorCode.WAREHOUSE_NO_TABLE,
                     "Cannot read " + table.name() + ": there is no such table in " + root,
-                    "Check --warehouse, or run first",
-                    null);
+                    "Check --warehouse, or run first");
         }
         Map<String, String> properties =
                 CollectionConverters.asJava(snapshot.metadata().configuration());
         if (!table.name().equals(properties.get(MARK))) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "warehouse.foreign-table",
+                    ErrorCode.WAREHOUSE_FOREIGN_TABLE,
                     "Cannot use " + path(table) + ": the Delta table there was not made by Assay",
-                    "Choose another --warehouse",
-                    null);
+                    "Choose another --warehouse");
         }
         if (Integer.parseInt(properties.getOrDefault(FORMAT, "0")) > KNOWN_FORMAT) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "warehouse.newer-format",
+                    ErrorCode.WAREHOUSE_NEWER_FORMAT,
                     "Cannot use " + path(table) + ": a newer Assay wrote it (format " + properties.get(FORMAT) + ")",
-                    "Use that version of Assay",
-                    null);
+                    "Use that version of Assay");
         }
     }
 
@@ -329,16 +321,13 @@ public final class Warehouse {
                             .anyMatch(entry -> !entry.getPath().getName().equals("_delta_log"));
             if (foreign) {
                 throw new Failure(
-                        ExitCode.CONFIGURATION,
-                        "warehouse.foreign-folder",
+                        ErrorCode.WAREHOUSE_FOREIGN_FOLDER,
                         "Cannot create table " + table.name() + ": the folder " + folder + " holds other files",
-                        "Choose another --warehouse",
-                        null);
+                        "Choose another --warehouse");
             }
         } catch (IOException unreadable) {
             throw new Failure(
-                    ExitCode.CONFIGURATION,
-                    "warehouse.unreachable",
+                    ErrorCode.WAREHOUSE_UNREACHABLE,
                     "Cannot reach the folder " + folder + ": " + unreadable.getMessage(),
                     "Check the access rights",
                     unreadable);

@@ -2,6 +2,10 @@ package io.assay.jobs.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -19,8 +23,23 @@ public final class Json {
 
     /** One JSON document on one line. */
     public static String text(Object value) {
+        return text(value, null);
+    }
+
+    /** One JSON document for people: a value a line, indented. */
+    public static String indented(Object value) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        Separators separators =
+                Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withSeparators(separators);
+        printer.indentObjectsWith(lines);
+        return text(value, printer);
+    }
+
+    private static String text(Object value, PrettyPrinter printer) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.setPrettyPrinter(printer);
             write(json, value);
         } catch (IOException impossible) {
             throw new UncheckedIOException("Cannot write to memory", impossible);

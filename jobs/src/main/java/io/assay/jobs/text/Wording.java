@@ -1,12 +1,7 @@
 package io.assay.jobs.text;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,15 +28,7 @@ public final class Wording {
 
     /** The words of a language, for money of a currency. */
     public static Wording of(Language language, String currency) {
-        Properties words = new Properties();
-        try (Reader file = new InputStreamReader(
-                Wording.class.getResourceAsStream("words_" + language.code() + ".properties"),
-                StandardCharsets.UTF_8)) {
-            words.load(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("Cannot read the words of language " + language.code(), unreadable);
-        }
-        return new Wording(language, currency, words);
+        return new Wording(language, currency, WordFile.read(Wording.class, "words", language));
     }
 
     /** The language that it speaks. */

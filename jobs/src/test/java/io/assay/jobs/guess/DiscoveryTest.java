@@ -28,6 +28,8 @@ class DiscoveryTest {
                 536365,85123A,"HEART, WHITE",6,12/1/2010 8:26,2.55,17850.0,United Kingdom
                 C536379,D,Discount,-1,12/1/2010 9:41,27.50,14527.0,France
                 536380,22961,JAM,24,12/13/2010 9:41,1.45,17809.0,United Kingdom
+                536381,22961,JAM,12,12/13/2010 9:55,1.45,15311.0,United Kingdom
+                536382,22961,JAM,6,12/13/2010 9:57,1.45,16098.0,United Kingdom
                 """);
 
         assertThat(values(guessed))

@@ -3,7 +3,7 @@ package io.assay.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.jobs.demo.GeneratedFolder;
-import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Existing;
 import io.assay.testkit.Fault;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,7 +77,7 @@ class LauncherTest {
                 "validate --set sources.0.columns.product=Id   | ''            | ''",
                 "demo --dry-run                  | usage.option-not-read      | Leave it out; read by: run.",
                 "--dry-run generate x            | usage.option-not-read      | assay generate does not read --dry-run.",
-                "demo --set scores.levels=4      | usage.option-not-read      | read by: validate, run, status, explain",
+                "demo --set scores.levels=4      | usage.option-not-read      | read by: validate, plan, run, status, explain",
                 "--config assay.yaml demo        | usage.option-not-read      | assay demo does not read --config.",
                 "demo --as-of=2026-07-01         | usage.option-not-read      | assay demo does not read --as-of.",
                 "status --as-of 2026-07-01       | usage.option-not-read      | assay status does not read --as-of.",
@@ -100,6 +101,16 @@ class LauncherTest {
                 .contains(" Log: ");
         assertThat(answer.err()).doesNotContain("\tat ").doesNotContain("Exception");
         assertThat(operations.requests).isEmpty();
+    }
+
+    @Test
+    void aPlanIsARunThatStopsBeforeItWrites() {
+        Cli.Answer plan = cli().run("plan", "--as-of", "2026-07-01", "--run-id", "nightly");
+        Cli.Answer dry = cli().run("run", "--as-of", "2026-07-01", "--run-id", "nightly", "--dry-run");
+
+        assertThat(List.of(plan.code(), dry.code())).containsOnly(0);
+        assertThat(operations.requests).hasSize(2).hasOnlyElementsOfType(RecordedOperations.Planned.class);
+        assertThat(operations.requests.get(0)).isEqualTo(operations.requests.get(1));
     }
 
     @Test
@@ -196,6 +207,7 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({
         "run, --dry-run --set --as-of --run-id --spark, --seed",
+        "plan, --set --as-of --run-id --spark, --dry-run --seed",
         "demo, --warehouse --spark --seed, --dry-run --set --config --as-of --run-id",
         "generate, --spark --force, --dry-run --set --config --as-of --warehouse",
         "verify, --as-of --config, --dry-run --run-id",
@@ -221,7 +233,7 @@ class LauncherTest {
 
     @Test
     void anAnswerWithAFailureKeepsBoth() {
-        Failure failure = new Failure(ExitCode.QUALITY, "quality.gate", "Too many rows are bad", "See quarantine");
+        Failure failure = new Failure(ErrorCode.QUALITY_GATE, "Too many rows are bad", "See quarantine");
         Cli failing =
                 new Cli(folder, new RecordedOperations(() -> Result.failed(Map.of("published", false), "no", failure)));
 
@@ -260,7 +272,7 @@ class LauncherTest {
         assertThat(Failures.of(new RuntimeException(new IOException("[DELTA_CANNOT_CREATE_LOG_PATH] file:/proc/x")))
                         .code())
                 .isEqualTo("storage.no-folder");
-        assertThat(Failures.of(new RuntimeException(Failure.input("input.x", "y", "z")))
+        assertThat(Failures.of(new RuntimeException(new Failure(ErrorCode.INPUT_RATES, "y", "z")))
                         .exitCode())
                 .isEqualTo(3);
     }

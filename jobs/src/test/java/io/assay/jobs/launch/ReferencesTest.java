@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.assay.jobs.config.Packs;
+import io.assay.jobs.config.SettingSchema;
+import io.assay.jobs.text.Json;
 import io.assay.jobs.text.Language;
 import io.assay.table.AllTables;
 import io.assay.table.TableSpec;
@@ -15,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReferencesTest {
     /** Shapes of rows on their way; no table below a warehouse. */
@@ -42,6 +47,24 @@ class ReferencesTest {
         assertThat(Files.readString(ROOT.resolve("lib/data-dictionary.zh-CN.md")))
                 .as("renew with: bin/assay dictionary --lang zh > lib/data-dictionary.zh-CN.md")
                 .isEqualTo(Dictionary.markdown(Language.ZH) + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EN, docs/errors.md, bin/assay errors", "ZH, docs/errors.zh-CN.md, bin/assay errors --lang zh"})
+    void thePagesOfErrorsAreUpToDate(Language language, String file, String command) throws IOException {
+        assertThat(Files.readString(ROOT.resolve(file)))
+                .as("renew with: " + command + " > " + file)
+                .isEqualTo(ErrorPage.in(language).markdown() + "\n");
+    }
+
+    @Test
+    void theJsonSchemasAreUpToDate() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("conf/assay.schema.json")))
+                .as("renew with: bin/assay config --schema > conf/assay.schema.json")
+                .isEqualTo(Json.indented(SettingSchema.document()) + "\n");
+        assertThat(Files.readString(ROOT.resolve("conf/models/pack.schema.json")))
+                .as("renew with: bin/assay config --pack-schema > conf/models/pack.schema.json")
+                .isEqualTo(Json.indented(Packs.schema()) + "\n");
     }
 
     @Test
