@@ -11,11 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells the currency of results from columns, their names, or the country of most rows. */
-final class CurrencyGuess {
+/**
+ * Tells the currency of results from columns, their names, the signs beside amounts, or the country of most rows.
+ *
+ * @param numbers columns of amounts and prices
+ * @param currency the column of currencies
+ * @param group the column of countries or alike
+ */
+record CurrencyGuess(List<Column> columns, List<Column> numbers, Optional<Column> currency, Optional<Column> group) {
     private static final Pattern CODE =
             Pattern.compile("(?i)(?:^|[^a-z])(usd|eur|gbp|cny|rmb|jpy|chf|brl|inr|hkd|sgd|aud|cad)(?:$|[^a-z])");
-    private static final Map<String, String> SIGNS = Map.of("元", "CNY", "￥", "CNY", "€", "EUR", "£", "GBP");
+    private static final Map<String, String> SIGNS =
+            Map.of("元", "CNY", "￥", "CNY", "€", "EUR", "£", "GBP", "円", "JPY", "R$", "BRL", "HK$", "HKD");
     private static final Map<String, String> COUNTRIES = Map.ofEntries(
             Map.entry("united kingdom", "GBP"),
             Map.entry("uk", "GBP"),
@@ -33,36 +40,73 @@ final class CurrencyGuess {
             Map.entry("brazil", "BRL"),
             Map.entry("japan", "JPY"));
 
-    private CurrencyGuess() {}
+    Guess<String> guess() {
+        return ofColumn()
+                .or(this::ofNames)
+                .or(this::ofNumbers)
+                .or(this::ofCountry)
+                .orElseGet(() -> isChinese()
+                        ? Guess.unsure("CNY", "the names of columns are Chinese; nothing else tells the currency")
+                        : Guess.unsure("EUR", "nothing tells the currency"));
+    }
 
-    static Guess<String> of(List<Column> columns, Optional<Column> currency, Optional<Column> group) {
-        if (currency.isPresent()) {
-            String most = mostFrequent(currency.get()).toUpperCase(Locale.ROOT);
-            return currency.get().distinct() == 1
-                    ? Guess.sure(most, "the only value of " + currency.get().name())
-                    : Guess.unsure(
-                            most, "the most frequent value of " + currency.get().name() + "; others need 'rates'");
+    private Optional<Guess<String>> ofColumn() {
+        return currency.map(column -> {
+            String most = mostFrequent(column).toUpperCase(Locale.ROOT);
+            return column.distinct() == 1
+                    ? Guess.sure(most, "the only value of " + column.name())
+                    : Guess.unsure(most, "the most frequent value of " + column.name() + "; others need 'rates'");
+        });
+    }
+
+    private Optional<Guess<String>> ofNames() {
+        return columns.stream()
+                .flatMap(column ->
+                        ofText(column.name()).stream().map(code -> Guess.likely(code, "the name of " + column.name())))
+                .findFirst();
+    }
+
+    private Optional<Guess<String>> ofNumbers() {
+        return numbers.stream()
+                .flatMap(column -> NumberGuess.dressing(column).stream())
+                .map(Dressing::currency)
+                .flatMap(sign -> ofSign(sign).stream())
+                .findFirst();
+    }
+
+    private Optional<Guess<String>> ofSign(String sign) {
+        String why = "amounts are written with " + sign;
+        if (sign.equals("$")) {
+            return Optional.of(Guess.unsure("USD", why + ", which is the sign of other dollars too"));
         }
-        for (Column column : columns) {
-            Matcher code = CODE.matcher(column.name());
-            if (code.find()) {
-                return Guess.likely(normal(code.group(1)), "the name of " + column.name());
-            }
-            Optional<String> sign =
-                    SIGNS.keySet().stream().filter(column.name()::contains).findFirst();
-            if (sign.isPresent()) {
-                return Guess.likely(SIGNS.get(sign.get()), "the name of " + column.name());
-            }
+        if (sign.equals("¥") || sign.equals("￥")) {
+            return Optional.of(Guess.unsure(isChinese() ? "CNY" : "JPY", why + ", which is the sign of yuan and yen"));
         }
+        Optional<String> known = ofText(sign);
+        return known.or(() -> Optional.of(sign).filter(code -> code.matches("[A-Z]{3}")))
+                .map(code -> Guess.likely(code, why));
+    }
+
+    private static Optional<String> ofText(String text) {
+        Matcher code = CODE.matcher(text);
+        if (code.find()) {
+            return Optional.of(normal(code.group(1)));
+        }
+        return SIGNS.keySet().stream()
+                .filter(text::contains)
+                .sorted()
+                .findFirst()
+                .map(SIGNS::get);
+    }
+
+    private Optional<Guess<String>> ofCountry() {
         Optional<String> country = group.map(CurrencyGuess::mostFrequent);
-        Optional<String> ofCountry = country.map(name -> COUNTRIES.get(name.toLowerCase(Locale.ROOT)));
-        if (ofCountry.isPresent()) {
-            return Guess.unsure(ofCountry.get(), "most rows are of " + country.get());
-        }
-        boolean chinese = columns.stream().anyMatch(column -> column.name().matches(".*\\p{IsHan}.*"));
-        return chinese
-                ? Guess.unsure("CNY", "the names of columns are Chinese; nothing else tells the currency")
-                : Guess.unsure("EUR", "nothing tells the currency");
+        return country.map(name -> COUNTRIES.get(name.toLowerCase(Locale.ROOT)))
+                .map(code -> Guess.unsure(code, "most rows are of " + country.orElseThrow()));
+    }
+
+    private boolean isChinese() {
+        return columns.stream().anyMatch(column -> column.name().matches(".*\\p{IsHan}.*"));
     }
 
     private static String normal(String code) {
