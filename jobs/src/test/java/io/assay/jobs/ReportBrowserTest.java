@@ -21,52 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A report as people see it. */
 class ReportBrowserTest {
-    /** Texts of charts that reach beyond their chart, and texts of the page that do not fit into their place. */
-    private static final String CUT = """
-            const cut = [];
-            for (const chart of document.querySelectorAll('.chart')) {
-              const room = chart.getBoundingClientRect();
-              for (const text of chart.querySelectorAll('svg text')) {
-                const at = text.getBoundingClientRect();
-                if (at.left < room.left - 2 || at.right > room.right + 2
-                    || at.top < room.top - 2 || at.bottom > room.bottom + 2) {
-                  cut.push(chart.dataset.figure + ': ' + text.textContent);
-                }
-              }
-            }
-            for (const element of document.querySelectorAll('h1, h2, h3, p, li, button, dt, dd, summary')) {
-              if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
-                cut.push(element.textContent);
-              }
-            }
-            if (document.documentElement.scrollWidth > window.innerWidth) {
-              cut.push('the page is ' + document.documentElement.scrollWidth + ' wide');
-            }
-            return cut;
-            """;
-
-    /** How many charts the page has numbers for. */
-    private static final String FIGURES =
-            "return Object.keys(JSON.parse(document.getElementById('data').textContent).figures).length";
-
-    /** Charts without marks. */
-    private static final String EMPTY = """
-            return Array.from(document.querySelectorAll('.chart'))
-              .filter(chart => chart.querySelectorAll('svg path').length < 4
-                || chart.querySelectorAll('svg text').length < 3
-                || chart.querySelector('svg').getBoundingClientRect().height < 100)
-              .map(chart => chart.dataset.figure);
-            """;
-
-    /** Charts that are broader than an A4 page between its margins, or with their title higher than one. */
-    private static final String TOO_LARGE_FOR_PAPER = """
-            const millimetre = 96 / 25.4;
-            return Array.from(document.querySelectorAll('.chart'))
-              .filter(chart => chart.querySelector('svg').getBoundingClientRect().width > 186 * millimetre + 1
-                || chart.closest('figure').getBoundingClientRect().height > 269 * millimetre)
-              .map(chart => chart.dataset.figure);
-            """;
-
     private static final int PAPER = 703;
 
     @TempDir
@@ -116,9 +70,10 @@ class ReportBrowserTest {
 
         assertThat(browser.complaints()).isEmpty();
         assertThat(browser.ask("return document.querySelectorAll('.chart svg').length"))
-                .isEqualTo(browser.ask(FIGURES));
-        assertThat(browser.list(EMPTY)).isEmpty();
-        assertThat(browser.list(CUT)).isEmpty();
+                .isEqualTo(browser.ask(Looks.FIGURES));
+        assertThat(browser.list(Looks.EMPTY)).isEmpty();
+        assertThat(browser.list(Looks.CUT)).isEmpty();
+        assertThat(browser.list(Looks.OVERLAPPING)).isEmpty();
         assertThat(browser.barriers()).isEmpty();
     }
 
@@ -133,7 +88,7 @@ class ReportBrowserTest {
                 .isNotEqualTo(light);
         assertThat(browser.ask("return document.getElementById('theme').textContent"))
                 .isEqualTo("Light theme");
-        assertThat(browser.list(EMPTY)).isEmpty();
+        assertThat(browser.list(Looks.EMPTY)).isEmpty();
     }
 
     @Test
@@ -143,8 +98,8 @@ class ReportBrowserTest {
         assertThat(new String(Base64.getDecoder().decode(browser.print()), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF-");
         browser.layOutForPaper(PAPER);
-        assertThat(browser.list(TOO_LARGE_FOR_PAPER)).isEmpty();
-        assertThat(browser.list(CUT)).isEmpty();
+        assertThat(browser.list(Looks.TOO_LARGE_FOR_PAPER)).isEmpty();
+        assertThat(browser.list(Looks.CUT)).isEmpty();
         assertThat(browser.ask("return getComputedStyle(document.querySelector('figure')).backgroundColor"))
                 .isEqualTo("rgb(255, 255, 255)");
     }

@@ -1,6 +1,7 @@
 package io.assay.jobs.guess;
 
 import io.assay.jobs.guess.SampledTable.Column;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ final class Columns {
     private static final double NAMED = 0.55;
     private static final int FEW_VALUES = 12;
     private static final int MOST_GROUPS = 300;
+    private static final int LEAST_VISITS = 2;
 
     private final List<Column> columns;
     private final Map<String, Guess<TimeGuess.Reading>> times;
@@ -54,6 +56,25 @@ final class Columns {
         if (!found.containsKey(Role.AMOUNT) && !hasPrice()) {
             byContent(Role.AMOUNT, this::isMoney, "the only column of numbers with decimals");
         }
+        if (!found.containsKey(Role.CUSTOMER)) {
+            returning().ifPresent(this::takeAsCustomer);
+        }
+    }
+
+    private void takeAsCustomer(Column column) {
+        String why = "no name says it; it has " + column.distinct() + " values in "
+                + column.values().size() + " rows, as customers have who return";
+        take(Role.CUSTOMER, Guess.unsure(column, why));
+    }
+
+    /** The column whose values come again as customers do: many of them, most more than once, and no groups. */
+    private Optional<Column> returning() {
+        return columns.stream()
+                .filter(column -> !taken.contains(column.name()) && !times.containsKey(column.name()))
+                .filter(column -> !isMoney(column) && column.distinct() > FEW_VALUES)
+                .filter(column ->
+                        column.distinct() * LEAST_VISITS <= column.values().size())
+                .max(Comparator.comparingLong(Column::distinct));
     }
 
     private boolean hasPrice() {
@@ -62,14 +83,13 @@ final class Columns {
 
     private boolean isMoney(Column column) {
         return NumberGuess.isNumber(column)
-                && !NumberGuess.isWhole(column)
-                && column.values().stream().anyMatch(value -> !value.matches("[-+]?[0-9]+[.,]0+"));
+                && NumberGuess.bare(column).stream().anyMatch(value -> !value.matches("[-+]?[0-9]+([.,]0+)?"));
     }
 
     private void named(Role role, Predicate<Column> fits) {
         List<Column> candidates = columns.stream()
                 .filter(column -> !taken.contains(column.name()) && role.fit(column.name()) > 0)
-                .filter(column -> !column.values().isEmpty())
+                .filter(column -> !column.values().isEmpty() && !isCalledElse(role, column))
                 .filter(fits)
                 .sorted(Comparator.comparingDouble((Column column) -> -role.fit(column.name())))
                 .toList();
@@ -82,6 +102,12 @@ final class Columns {
                             : "");
             take(role, clear ? Guess.likely(best, why) : Guess.unsure(best, why));
         });
+    }
+
+    /** Whether the name tells another role better: a total price is no price of a piece. */
+    private static boolean isCalledElse(Role role, Column column) {
+        double fit = role.fit(column.name());
+        return Arrays.stream(Role.values()).anyMatch(other -> other.fit(column.name()) > fit);
     }
 
     private void byContent(Role role, Predicate<Column> fits, String why) {

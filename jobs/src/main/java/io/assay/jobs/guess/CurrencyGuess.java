@@ -13,38 +13,77 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells the currency of results: from a column of currencies, from the names of columns, or from countries when nearly
- * all rows are of countries that share one.
+ * Tells the currency of results from columns, their names, the signs beside amounts, or countries when nearly all
+ * rows are of countries that share one.
+ *
+ * @param numbers columns of amounts and prices
+ * @param currency the column of currencies
  */
-final class CurrencyGuess {
-    private static final double NEARLY_ALL = 0.8;
-    private static final double NAMED = 0.55;
+record CurrencyGuess(List<Column> columns, List<Column> numbers, Optional<Column> currency) {
     private static final Pattern CODE =
             Pattern.compile("(?i)(?:^|[^a-z])(usd|eur|gbp|cny|rmb|jpy|chf|brl|inr|hkd|sgd|aud|cad)(?:$|[^a-z])");
-    private static final Map<String, String> SIGNS = Map.of("元", "CNY", "￥", "CNY", "€", "EUR", "£", "GBP");
+    private static final Map<String, String> SIGNS =
+            Map.of("元", "CNY", "￥", "CNY", "€", "EUR", "£", "GBP", "円", "JPY", "R$", "BRL", "HK$", "HKD");
+    private static final double NEARLY_ALL = 0.8;
+    private static final double NAMED = 0.55;
 
-    private CurrencyGuess() {}
-
-    static Guess<String> of(List<Column> columns, Optional<Column> currency) {
-        return currency.map(CurrencyGuess::ofValues)
-                .or(() -> columns.stream().flatMap(CurrencyGuess::ofName).findFirst())
+    Guess<String> guess() {
+        return ofColumn()
+                .or(this::ofNames)
+                .or(this::ofNumbers)
                 .or(() -> columns.stream().flatMap(CurrencyGuess::ofCountries).findFirst())
-                .orElseGet(() -> ofNothing(columns));
+                .orElseGet(() -> isChinese()
+                        ? Guess.unsure("CNY", "the names of columns are Chinese; nothing else tells the currency")
+                        : Guess.unsure("EUR", "nothing tells the currency"));
     }
 
-    private static Guess<String> ofValues(Column currency) {
-        String most = mostFrequent(currency.values()).toUpperCase(Locale.ROOT);
-        return currency.distinct() == 1
-                ? Guess.sure(most, "the only value of " + currency.name())
-                : Guess.unsure(most, "the most frequent value of " + currency.name() + "; others need 'rates'");
+    private Optional<Guess<String>> ofColumn() {
+        return currency.map(column -> {
+            String most = mostFrequent(column.values()).toUpperCase(Locale.ROOT);
+            return column.distinct() == 1
+                    ? Guess.sure(most, "the only value of " + column.name())
+                    : Guess.unsure(most, "the most frequent value of " + column.name() + "; others need 'rates'");
+        });
     }
 
-    private static Stream<Guess<String>> ofName(Column column) {
-        Matcher code = CODE.matcher(column.name());
-        Stream<String> written = code.find() ? Stream.of(normal(code.group(1))) : Stream.empty();
-        Stream<String> signs =
-                SIGNS.keySet().stream().filter(column.name()::contains).sorted().map(SIGNS::get);
-        return Stream.concat(written, signs).limit(1).map(found -> Guess.likely(found, "the name of " + column.name()));
+    private Optional<Guess<String>> ofNames() {
+        return columns.stream()
+                .flatMap(column ->
+                        ofText(column.name()).stream().map(code -> Guess.likely(code, "the name of " + column.name())))
+                .findFirst();
+    }
+
+    private Optional<Guess<String>> ofNumbers() {
+        return numbers.stream()
+                .flatMap(column -> NumberGuess.dressing(column).stream())
+                .map(Dressing::currency)
+                .flatMap(sign -> ofSign(sign).stream())
+                .findFirst();
+    }
+
+    private Optional<Guess<String>> ofSign(String sign) {
+        String why = "amounts are written with " + sign;
+        if (sign.equals("$")) {
+            return Optional.of(Guess.unsure("USD", why + ", which is the sign of other dollars too"));
+        }
+        if (sign.equals("¥") || sign.equals("￥")) {
+            return Optional.of(Guess.unsure(isChinese() ? "CNY" : "JPY", why + ", which is the sign of yuan and yen"));
+        }
+        Optional<String> known = ofText(sign);
+        return known.or(() -> Optional.of(sign).filter(code -> code.matches("[A-Z]{3}")))
+                .map(code -> Guess.likely(code, why));
+    }
+
+    private static Optional<String> ofText(String text) {
+        Matcher code = CODE.matcher(text);
+        if (code.find()) {
+            return Optional.of(normal(code.group(1)));
+        }
+        return SIGNS.keySet().stream()
+                .filter(text::contains)
+                .sorted()
+                .findFirst()
+                .map(SIGNS::get);
     }
 
     private static Stream<Guess<String>> ofCountries(Column column) {
@@ -69,11 +108,8 @@ final class CurrencyGuess {
         return values.size() >= NEARLY_ALL * of.values().size();
     }
 
-    private static Guess<String> ofNothing(List<Column> columns) {
-        boolean chinese = columns.stream().anyMatch(column -> column.name().matches(".*\\p{IsHan}.*"));
-        return chinese
-                ? Guess.unsure("CNY", "the names of columns are Chinese; nothing else tells the currency")
-                : Guess.unsure("EUR", "nothing tells the currency");
+    private boolean isChinese() {
+        return columns.stream().anyMatch(column -> column.name().matches(".*\\p{IsHan}.*"));
     }
 
     private static String normal(String code) {

@@ -3,6 +3,8 @@ package io.assay.jobs.guess;
 import io.assay.ingest.DelimitedFormat;
 import io.assay.ingest.DelimitedRecords;
 import io.assay.ingest.RawRecord;
+import io.assay.jobs.failure.ErrorCode;
+import io.assay.jobs.failure.Failure;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -14,46 +16,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Delimited text: which character parts the fields, whether there is a header, and the rows. */
 record DelimitedSample(List<SampledFile> files, Charset charset) {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final int LONGEST_ROW = 1_000_000;
-    private static final int ROWS_A_FILE = 4000;
+    private static final int FIRST_ROWS = 4000;
     private static final double MOST_ROWS = 0.95;
+    private static final int LINES_ABOVE = 10;
 
     /** The delimiter under which most rows have the same number of fields, and that more than one. */
     Guess<Character> delimiter() {
-        Map<Character, Double> agreement = new TreeMap<>();
         String text = head(files.get(0));
-        for (char delimiter : DELIMITERS) {
-            List<List<String>> rows = rows(text, delimiter);
-            int fields = rows.isEmpty() ? 0 : rows.get(0).size();
-            long alike = rows.stream().filter(row -> row.size() == fields).count();
-            if (fields > 1) {
-                agreement.put(delimiter, fields * (double) alike / rows.size());
-            }
-        }
-        return agreement.entrySet().stream()
-                .max(Comparator.comparingDouble(Map.Entry::getValue))
-                .map(best -> judged(best.getKey(), text))
+        return DELIMITERS.stream()
+                .map(delimiter -> Parted.of(delimiter, rows(text, delimiter)))
+                .filter(parted -> parted.fields() > 1)
+                .max(Comparator.comparingDouble(Parted::agreement))
+                .map(this::judged)
                 .orElseGet(() -> Guess.unsure(',', "no separator gives more than one column"));
     }
 
-    private static Guess<Character> judged(char delimiter, String text) {
-        List<List<String>> rows = rows(text, delimiter);
-        int fields = rows.get(0).size();
-        long alike = rows.stream().filter(row -> row.size() == fields).count();
-        String why = alike + " of " + rows.size() + " rows have " + fields + " fields";
-        return alike >= MOST_ROWS * rows.size() ? Guess.sure(delimiter, why) : Guess.unsure(delimiter, why);
+    private Guess<Character> judged(Parted best) {
+        if (best.first() != best.fields() && best.alike() >= MOST_ROWS * (best.rows() - LINES_ABOVE)) {
+            throw new Failure(
+                    ErrorCode.INPUT_FORMAT,
+                    "Cannot read " + files.get(0).path() + ": most lines have " + best.fields()
+                            + " fields, but the first has " + best.first(),
+                    "Remove what stands above the line with the names of the columns");
+        }
+        String why = best.alike() + " of " + best.rows() + " rows have " + best.fields() + " fields";
+        return best.alike() >= MOST_ROWS * best.rows()
+                ? Guess.sure(best.delimiter(), why)
+                : Guess.unsure(best.delimiter(), why);
     }
 
-    /** Whether the first row names columns: it has no number, no blank and no name twice, and is in every file. */
+    /**
+     * Rows under one delimiter.
+     *
+     * @param fields how many most rows have
+     * @param alike rows that have so many
+     * @param first fields of the first row
+     */
+    private record Parted(char delimiter, int fields, long alike, int rows, int first) {
+        static Parted of(char delimiter, List<List<String>> rows) {
+            Map<Integer, Long> sizes =
+                    rows.stream().collect(Collectors.groupingBy(List::size, TreeMap::new, Collectors.counting()));
+            return sizes.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(most -> new Parted(
+                            delimiter,
+                            most.getKey(),
+                            most.getValue(),
+                            rows.size(),
+                            rows.get(0).size()))
+                    .orElse(new Parted(delimiter, 0, 0, 0, 0));
+        }
+
+        double agreement() {
+            return fields * (double) alike / rows;
+        }
+    }
+
+    /** Whether the first row names columns: it has no number, at most one blank, no name twice, and is in every file. */
     Guess<Boolean> header(char delimiter) {
         List<String> first = first(files.get(0), delimiter);
-        boolean names = first.stream().noneMatch(cell -> cell.isBlank() || cell.matches("[-+]?[0-9][-0-9.,:/ ]*"))
-                && new HashSet<>(first).size() == first.size();
+        List<String> written = first.stream().filter(cell -> !cell.isBlank()).toList();
+        // programs leave the name of a column of row numbers blank
+        boolean names = written.stream().noneMatch(cell -> cell.matches("[-+]?[0-9][-0-9.,:/ ]*"))
+                && new HashSet<>(written).size() == written.size()
+                && written.size() + 1 >= first.size();
         if (!names) {
             return Guess.likely(false, "the first row holds values");
         }
@@ -74,9 +107,9 @@ record DelimitedSample(List<SampledFile> files, Charset charset) {
                         .toList();
         List<List<String>> rows = new ArrayList<>();
         for (SampledFile file : files) {
-            List<List<String>> head = rows(head(file), delimiter);
-            rows.addAll(head.subList(header && !head.isEmpty() ? 1 : 0, head.size()));
             // the last rows are often the latest: none is passed over
+            List<List<String>> head = rows(head(file), delimiter, Integer.MAX_VALUE);
+            rows.addAll(head.subList(header && !head.isEmpty() ? 1 : 0, head.size()));
             rows.addAll(rows(tail(file), delimiter, Integer.MAX_VALUE));
         }
         return SampledTable.ofText(
@@ -103,7 +136,7 @@ record DelimitedSample(List<SampledFile> files, Charset charset) {
     }
 
     private static List<List<String>> rows(String text, char delimiter) {
-        return rows(text, delimiter, ROWS_A_FILE);
+        return rows(text, delimiter, FIRST_ROWS);
     }
 
     private static List<List<String>> rows(String text, char delimiter, int most) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -91,33 +92,36 @@ public record Discovery(List<String> from, Path folder) {
         Map<String, Guess<TimeGuess.Reading>> times = new LinkedHashMap<>();
         columns.forEach(column -> TimeGuess.of(column).ifPresent(time -> times.put(column.name(), time)));
         Map<Role, Guess<Column>> roles = Columns.assign(columns, times);
+        Guess<NumberFormat> numbers = NumberGuess.of(numbers(roles));
         if (files.format() == Format.CSV || files.format() == Format.JSON) {
-            source.addAll(numbers(roles));
+            source.addAll(lines(numbers));
         }
         Optional<Guess<TimeGuess.Reading>> time = Optional.ofNullable(roles.get(Role.TIME))
                 .map(found -> times.get(found.value().name()));
         time.filter(found -> !found.value().pattern().isEmpty())
                 .ifPresent(found -> source.add(new Line("time_format", found.map(TimeGuess.Reading::pattern))));
-        Guess<String> currency = CurrencyGuess.of(
-                columns, Optional.ofNullable(roles.get(Role.CURRENCY)).map(Guess::value));
+        Guess<String> currency = new CurrencyGuess(columns, numbers(roles), column(roles, Role.CURRENCY)).guess();
         return new GuessedConfig(
                 List.of(new Line("currency", currency)),
                 source,
-                new FieldLines(roles).lines(),
+                new FieldLines(roles, numbers.value().decimal().charAt(0)).lines(),
                 seen(files, table),
                 time.map(found -> day(found.value().last())));
     }
 
-    private static List<Line> numbers(Map<Role, Guess<Column>> roles) {
-        List<Column> money = roles.entrySet().stream()
-                .filter(role -> role.getKey() == Role.AMOUNT
-                        || role.getKey() == Role.UNIT_PRICE
-                        || role.getKey() == Role.QUANTITY)
-                .map(role -> role.getValue().value())
+    private static Optional<Column> column(Map<Role, Guess<Column>> roles, Role role) {
+        return Optional.ofNullable(roles.get(role)).map(Guess::value);
+    }
+
+    private static List<Column> numbers(Map<Role, Guess<Column>> roles) {
+        return Stream.of(Role.AMOUNT, Role.UNIT_PRICE, Role.QUANTITY)
+                .flatMap(role -> column(roles, role).stream())
                 .toList();
-        Guess<NumberFormat> form = NumberGuess.of(money);
+    }
+
+    private static List<Line> lines(Guess<NumberFormat> form) {
         List<Line> lines = new ArrayList<>();
-        if (!form.value().decimal().equals(".")) {
+        if (!form.value().decimal().equals(".") || form.sureness() == Guess.Sureness.UNSURE) {
             lines.add(new Line("decimal", form.map(NumberFormat::decimal)));
         }
         if (!form.value().thousands().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The columns of a guessed source as lines of the configuration. */
-record FieldLines(Map<Role, Guess<Column>> roles) {
+record FieldLines(Map<Role, Guess<Column>> roles, char decimal) {
     /** What stands where a required field has no column. */
     private static final String MISSING = "CHANGE_ME";
 
@@ -22,12 +22,12 @@ record FieldLines(Map<Role, Guess<Column>> roles) {
         lines.add(new Line(
                 "time", found(Role.TIME).map(guess -> guess.map(Column::name)).orElseGet(this::nothing)));
         lines.add(new Line("amount", amount()));
-        found(Role.QUANTITY).ifPresent(guess -> lines.add(plain("quantity", guess)));
+        found(Role.QUANTITY).ifPresent(guess -> lines.add(new Line("quantity", number(guess))));
         found(Role.PRODUCT).ifPresent(guess -> lines.add(plain("product", guess)));
         found(Role.CURRENCY)
                 .filter(guess -> guess.value().distinct() > 1)
                 .ifPresent(guess -> lines.add(plain("currency", guess)));
-        found(Role.RETURN_STATUS).ifPresent(guess -> lines.add(new Line("is_return", guess.map(FieldLines::isReturn))));
+        found(Role.RETURN_STATUS).ifPresent(guess -> lines.add(new Line("is_return", isReturn(guess))));
         found(Role.PEER_GROUP).ifPresent(guess -> lines.add(plain("peer_group", guess)));
         return lines;
     }
@@ -62,20 +62,41 @@ record FieldLines(Map<Role, Guess<Column>> roles) {
         Optional<Guess<Column>> quantity = found(Role.QUANTITY);
         Optional<Guess<Column>> price = found(Role.UNIT_PRICE);
         if (amount.isPresent()) {
-            return amount.get().map(Column::name);
+            return number(amount.get());
         }
         if (price.isEmpty()) {
             return nothing();
         }
         if (quantity.isEmpty()) {
-            return Guess.unsure(price.get().value().name(), "a price, and no quantity to multiply it by");
+            return Guess.unsure(number(price.get()).value(), "a price, and no quantity to multiply it by");
         }
         Sureness sureness = price.get().sureness().and(quantity.get().sureness());
         return new Guess<>(
-                quoted(quantity.get().value().name()) + " * "
-                        + quoted(price.get().value().name()),
+                operand(quantity.get().value()) + " * " + operand(price.get().value()),
                 sureness,
                 "no amount, but a quantity and a unit price");
+    }
+
+    private String operand(Column column) {
+        String name = quoted(column.name());
+        return NumberGuess.dressing(column)
+                .map(dressing -> dressing.sql(name, decimal))
+                .orElse(name);
+    }
+
+    private static Guess<String> number(Guess<Column> guess) {
+        Column column = guess.value();
+        return NumberGuess.dressing(column)
+                .map(dressing -> new Guess<>(
+                        dressing.sql(quoted(column.name())), guess.sureness(), guess.why() + dressing.words()))
+                .orElse(guess.map(Column::name));
+    }
+
+    /** Which side of an account means a purchase is not in the file. */
+    private static Guess<String> isReturn(Guess<Column> guess) {
+        return ReturnWords.areSides(guess.value())
+                ? Guess.unsure(isReturn(guess.value()), "debits count as purchases and credits as returns: look at it")
+                : guess.map(FieldLines::isReturn);
     }
 
     private static String isReturn(Column column) {

@@ -47,6 +47,9 @@ public record GuessedConfig(
                     && !value.endsWith(":")
                     && !value.endsWith(" ");
             boolean list = value.startsWith("[") && value.endsWith("]");
+            if (value.equals("\t")) {
+                return "\"\\t\"";
+            }
             return plain || list ? value : "'" + value.replace("'", "''") + "'";
         }
 

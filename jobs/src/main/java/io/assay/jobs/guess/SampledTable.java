@@ -1,7 +1,9 @@
 package io.assay.jobs.guess;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +13,8 @@ import java.util.stream.IntStream;
  * @param kinds what the format itself says of each column
  */
 record SampledTable(List<String> names, List<List<String>> rows, List<Kind> kinds) {
+    /** What the defaults of {@code ingest.null_words} take for no value. */
+    private static final Set<String> NO_VALUES = Set.of("", "null", "n/a", "na", "none", "nan", "-");
 
     /** What a format says of a column. */
     enum Kind {
@@ -20,7 +24,7 @@ record SampledTable(List<String> names, List<List<String>> rows, List<Kind> kind
         TIME
     }
 
-    /** One column with its values, blanks left out. */
+    /** One column with its values; blanks and words that mean no value are left out. */
     record Column(String name, List<String> values, Kind kind) {
         long distinct() {
             return values.stream().distinct().count();
@@ -42,7 +46,7 @@ record SampledTable(List<String> names, List<List<String>> rows, List<Kind> kind
                 .map(row -> place < row.size() ? row.get(place) : null)
                 .filter(Objects::nonNull)
                 .map(String::strip)
-                .filter(value -> !value.isEmpty())
+                .filter(value -> !NO_VALUES.contains(value.toLowerCase(Locale.ROOT)))
                 .toList();
         return new Column(names.get(place), values, kinds.get(place));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Tells how times are written, by reading the whole sample in every usual way. */
 final class TimeGuess {
@@ -40,7 +41,9 @@ final class TimeGuess {
     private static final List<String> EPOCHS = List.of("epoch_s", "epoch_ms", "epoch_us");
     private static final double NEARLY_ALL = 0.97;
     private static final int FEW = 50;
+    private static final int EXAMPLES = 5;
     private static final int MOST_LOOKED_AT = 20_000;
+    private static final int LAST_LOOKED_AT = 5_000;
     private static final long DAY = 86_400_000_000L;
     private static final long FIRST = -20 * 365 * DAY;
     private static final long FIRST_COUNTED = 20 * 365 * DAY;
@@ -60,7 +63,7 @@ final class TimeGuess {
 
     /** The pattern that reads the values; empty when they are no times. */
     static Optional<Guess<Reading>> of(SampledTable.Column column) {
-        List<String> values = column.values().stream().limit(MOST_LOOKED_AT).toList();
+        List<String> values = looked(column.values());
         if (values.isEmpty()) {
             return Optional.empty();
         }
@@ -68,11 +71,21 @@ final class TimeGuess {
             return reading(TimeFormat.ISO, values).map(typed -> Guess.sure(typed, "the file says that it is a time"));
         }
         List<Reading> fitting = new ArrayList<>();
-        candidates(values.get(0)).forEach(pattern -> reading(pattern, values).ifPresent(fitting::add));
+        List<String> examples = values.stream().distinct().limit(EXAMPLES).toList();
+        candidates(examples).forEach(pattern -> reading(pattern, values).ifPresent(fitting::add));
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(judged(fitting, values.size()));
+    }
+
+    /** All values, or so many, evenly spread, and all of the last: they are often the latest. */
+    private static List<String> looked(List<String> values) {
+        int step = values.size() / MOST_LOOKED_AT + 1;
+        return IntStream.range(0, values.size())
+                .filter(place -> place % step == 0 || place >= values.size() - LAST_LOOKED_AT)
+                .mapToObj(values::get)
+                .toList();
     }
 
     private static Guess<Reading> judged(List<Reading> fitting, int values) {
@@ -94,12 +107,13 @@ final class TimeGuess {
                 : Guess.unsure(best, both + ": look at it");
     }
 
-    private static List<String> candidates(String example) {
+    private static List<String> candidates(List<String> examples) {
         List<String> patterns = new ArrayList<>(List.of(TimeFormat.ISO));
         for (String date : DATES) {
             for (String clock : CLOCKS) {
-                // a pattern of another length class cannot fit; most are told apart by one value
-                if (new TimeFormat(date + clock, ZoneOffset.UTC).micros(example) != null) {
+                // a pattern of another length class cannot fit; most are told apart by a few values
+                TimeFormat format = new TimeFormat(date + clock, ZoneOffset.UTC);
+                if (examples.stream().anyMatch(example -> format.micros(example) != null)) {
                     patterns.add(date + clock);
                 }
             }

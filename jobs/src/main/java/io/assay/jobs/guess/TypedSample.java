@@ -27,6 +27,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnot
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
 
 /** Samples of formats that know their columns: JSON objects, and Parquet. */
 final class TypedSample {
@@ -44,8 +45,8 @@ final class TypedSample {
         for (SampledFile file : files) {
             String head = new String(file.head(), charset);
             String tail = new String(file.tail(), charset);
-            head.lines().limit(ROWS_A_FILE).forEach(line -> object(line, kinds, rows));
-            tail.lines().skip(1).limit(ROWS_A_FILE).forEach(line -> object(line, kinds, rows));
+            head.lines().forEach(line -> object(line, kinds, rows));
+            tail.lines().skip(1).forEach(line -> object(line, kinds, rows));
         }
         return table(kinds, rows);
     }
@@ -54,25 +55,34 @@ final class TypedSample {
         try {
             JsonNode node = JSON.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
             Map<String, String> row = new LinkedHashMap<>();
-            node.properties().forEach(field -> {
-                if (field.getValue().isValueNode()) {
-                    kinds.merge(field.getKey(), kind(field.getValue()), (a, b) -> a == b ? a : Kind.TEXT);
-                    row.put(
-                            field.getKey(),
-                            field.getValue().isNull() ? null : field.getValue().asText());
-                }
-            });
+            addObject(node, "", kinds, row);
             rows.add(row);
         } catch (JsonProcessingException cutOff) {
             // the sample ends inside a line
         }
     }
 
+    /** Objects inside become columns with a dot, as the source names them; lists are left out. */
+    private static void addObject(JsonNode object, String prefix, Map<String, Kind> kinds, Map<String, String> row) {
+        object.properties().forEach(field -> {
+            String name = prefix + field.getKey();
+            JsonNode value = field.getValue();
+            if (value.isObject()) {
+                addObject(value, name + ".", kinds, row);
+            } else if (value.isValueNode()) {
+                row.put(name, value.isNull() ? null : value.asText());
+                if (!value.isNull()) {
+                    kinds.merge(name, kind(value), (a, b) -> a == b ? a : Kind.TEXT);
+                }
+            }
+        });
+    }
+
     private static Kind kind(JsonNode value) {
         return value.isNumber() ? Kind.NUMBER : Kind.TEXT;
     }
 
-    /** Rows of the first files. */
+    /** Rows of the first files, and the latest times of all. */
     static SampledTable ofParquet(List<SampledFile> files, Configuration hadoop) throws IOException {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         List<Map<String, String>> rows = new ArrayList<>();
@@ -82,29 +92,34 @@ final class TypedSample {
                     .build()) {
                 Group group = reader.read();
                 for (int i = 0; group != null && i < ROWS_A_FILE; i++) {
-                    rows.add(row(group, kinds));
+                    Map<String, String> row = new LinkedHashMap<>();
+                    addGroup(group, "", kinds, row);
+                    rows.add(row);
                     group = reader.read();
                 }
             }
         }
+        for (SampledFile file : files) {
+            rows.add(ParquetTimes.latest(file.path(), hadoop));
+        }
         return table(kinds, rows);
     }
 
-    private static Map<String, String> row(Group group, Map<String, Kind> kinds) {
-        Map<String, String> row = new LinkedHashMap<>();
+    private static void addGroup(Group group, String prefix, Map<String, Kind> kinds, Map<String, String> row) {
         for (Type field : group.getType().getFields()) {
+            String name = prefix + field.getName();
+            int place = group.getType().getFieldIndex(field.getName());
+            boolean given = group.getFieldRepetitionCount(place) > 0;
             if (field.isPrimitive()) {
-                kinds.putIfAbsent(field.getName(), kind(field.asPrimitiveType()));
-                int place = group.getType().getFieldIndex(field.getName());
-                row.put(
-                        field.getName(),
-                        group.getFieldRepetitionCount(place) == 0 ? null : text(group, place, field.asPrimitiveType()));
+                kinds.putIfAbsent(name, kind(field.asPrimitiveType()));
+                row.put(name, given ? text(group, place, field.asPrimitiveType()) : null);
+            } else if (given && field.getLogicalTypeAnnotation() == null && !field.isRepetition(Repetition.REPEATED)) {
+                addGroup(group.getGroup(place, 0), name + ".", kinds, row);
             }
         }
-        return row;
     }
 
-    private static Kind kind(PrimitiveType type) {
+    static Kind kind(PrimitiveType type) {
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT96
                 || logical instanceof TimestampLogicalTypeAnnotation
@@ -116,7 +131,7 @@ final class TypedSample {
         return text || type.getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN ? Kind.TEXT : Kind.NUMBER;
     }
 
-    private static String text(Group group, int place, PrimitiveType type) {
+    static String text(Group group, int place, PrimitiveType type) {
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         if (logical instanceof LogicalTypeAnnotation.DateLogicalTypeAnnotation) {
             return LocalDate.ofEpochDay(group.getInteger(place, 0)).toString();

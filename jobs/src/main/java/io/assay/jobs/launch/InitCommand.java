@@ -93,7 +93,7 @@ final class InitCommand implements Subcommand {
                         "  %-7s %-13s %-32s %s",
                         line.guess().sureness().word(),
                         line.key(),
-                        line.guess().value(),
+                        line.guess().value().replace("\t", "\\t"),
                         line.guess().why())));
         lines.add("");
         lines.add("Wrote " + out + ". Look at " + unsure(guessed) + ", then:");

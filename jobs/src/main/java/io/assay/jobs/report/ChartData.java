@@ -19,6 +19,7 @@ record ChartData(List<Section> sections, Wording words) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("language", words.language().code());
         data.put("currency", words.currency());
+        data.put("cents", words.cents());
         data.put("figures", figures);
         return Json.text(data).replace("<", "\\u003c");
     }

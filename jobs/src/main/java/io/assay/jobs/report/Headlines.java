@@ -28,7 +28,7 @@ record Headlines(ReportFigures figures, Wording words) {
                 "money",
                 words.roundMoney(publication().monetary()),
                 words.money(publication().monetary())));
-        average().ifPresent(mean -> tiles.add(tile("average", words.decimals(mean, 2), words.currency())));
+        average().ifPresent(mean -> tiles.add(tile("average", words.amount(mean), words.currency())));
         tiles.add(tile(
                 "top20",
                 words.share(concentration.top20Share()),

@@ -57,7 +57,7 @@ record Table(List<Column> columns, List<List<Object>> rows) {
             return switch (this) {
                 case TEXT -> value.toString();
                 case COUNT -> words.count(((Number) value).longValue());
-                case MONEY -> words.decimals((BigDecimal) value, 2);
+                case MONEY -> words.amount((BigDecimal) value);
                 case SHARE -> words.share(((Number) value).doubleValue());
                 case NUMBER -> words.decimals(((Number) value).doubleValue(), 3);
                 case TENTHS -> words.decimals(((Number) value).doubleValue(), 1);

@@ -3,6 +3,7 @@ package io.assay.jobs.text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
@@ -63,9 +64,21 @@ public final class Wording {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }
 
-    /** An amount with its currency, exact to the cent. */
+    /** An amount with its currency, exact to the cent where the currency has cents. */
     public String money(BigDecimal amount) {
-        return say("number.money", decimals(amount, 2), currency).strip();
+        return say("number.money", amount(amount), currency).strip();
+    }
+
+    /** An amount alone. */
+    public String amount(BigDecimal amount) {
+        return decimals(amount, cents());
+    }
+
+    /** Decimals of an amount: two, or none where the currency has no smaller unit. */
+    public int cents() {
+        boolean whole = Currency.getAvailableCurrencies().stream()
+                .anyMatch(known -> known.getCurrencyCode().equals(currency) && known.getDefaultFractionDigits() == 0);
+        return whole ? 0 : 2;
     }
 
     /** An amount in a few digits, for tiles. */

@@ -8,7 +8,7 @@
   const shapes = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle", "emptyDiamond"];
   const dashes = ["solid", "dashed", "dotted", [8, 3, 2, 3]];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const cents = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const cents = new Intl.NumberFormat(locale, { minimumFractionDigits: data.cents, maximumFractionDigits: data.cents });
   const percent = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "negative" });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
@@ -67,6 +67,38 @@
     return Math.ceil(Math.min(longest, Math.max(...names.map(name => pen.measureText(String(name)).width * 1.06)))) + 14;
   }
 
+  /** A name in lines of at most the given width; what does not fit into so many lines is left out, the table has it. */
+  function wrapped(name, width, lines) {
+    pen.font = "12px " + getComputedStyle(document.body).fontFamily;
+    const fits = text => pen.measureText(text.trimEnd()).width <= width;
+    const out = [""];
+    // Chinese may break anywhere, other scripts between words
+    for (let piece of String(name).match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/g) || []) {
+      if (out[out.length - 1] && !fits(out[out.length - 1] + piece)) {
+        out.push("");
+      }
+      while (!fits(piece) && piece.length > 1) {
+        let end = piece.length - 1;
+        while (end > 1 && !fits(piece.slice(0, end))) {
+          end--;
+        }
+        out[out.length - 1] = piece.slice(0, end);
+        out.push("");
+        piece = piece.slice(end);
+      }
+      out[out.length - 1] += piece;
+    }
+    const kept = out.slice(0, lines).map(line => line.trim());
+    if (out.length > lines) {
+      let last = kept[lines - 1];
+      while (last && !fits(last + "…")) {
+        last = last.slice(0, -1);
+      }
+      kept[lines - 1] = last.trimEnd() + "…";
+    }
+    return kept.join("\n");
+  }
+
   function scores(values) {
     const most = Math.max(...values);
     return Array.from({ length: most }, (unused, i) => i + 1);
@@ -94,7 +126,7 @@
         }),
         yAxis: axis({
           type: "category", inverse: true, data: names,
-          axisLabel: { color: colour("ink"), width: longest, overflow: "break", interval: 0 }
+          axisLabel: { color: colour("ink"), interval: 0, formatter: name => wrapped(name, longest, 3) }
         }),
         series: series.map(index => ({
           type: "bar", name: figure.columns[index].label, data: figure.rows.map(row => row[index]),
@@ -139,7 +171,9 @@
     const left = room(ys, longest);
     const cell = (width - left - 14) / xs.length;
     const crowded = xs.some(name => room([name], 999) > cell * 2);
-    const below = crowded ? Math.min(room(xs, 999) * 0.8, 110) : 40;
+    const label = name => wrapped(name, crowded ? 120 : Math.max(cell - 6, 24), crowded ? 1 : 4);
+    const lines = Math.max(...xs.map(name => label(name).split("\n").length));
+    const below = crowded ? Math.min(room(xs, 999) * 0.8, 110) : 25 + lines * 15;
     const metal = metals[id] || "gold";
     const most = Math.max(...figure.rows.map(row => row[shade] || 0), 0);
     const cells = figure.rows.map(row => {
@@ -160,14 +194,11 @@
         },
         xAxis: axis({
           type: "category", data: xs, name: figure.drawing.x, nameGap: below + 4, splitLine: { show: false },
-          axisLabel: {
-            color: colour("ink"), interval: 0, rotate: crowded ? 50 : 0,
-            width: crowded ? 120 : Math.max(cell - 6, 24), overflow: crowded ? "truncate" : "break"
-          }
+          axisLabel: { color: colour("ink"), interval: 0, rotate: crowded ? 50 : 0, formatter: label }
         }),
         yAxis: axis({
           type: "category", inverse: true, data: ys, splitLine: { show: false },
-          axisLabel: { color: colour("ink"), interval: 0, width: longest, overflow: "break" }
+          axisLabel: { color: colour("ink"), interval: 0, formatter: name => wrapped(name, longest, 2) }
         }),
         series: [{
           type: "heatmap", data: cells, itemStyle: { borderColor: colour("card"), borderWidth: 2 },
@@ -232,7 +263,8 @@
     return {
       height: 330 + (narrow(width) ? names.length * 22 : 22),
       option: frame({
-        legend: Object.assign(legend(names), narrow(width) ? { orient: "vertical" } : {}),
+        legend: Object.assign(
+          legend(names), { formatter: name => wrapped(name, width - 60, 1) }, narrow(width) ? { orient: "vertical" } : {}),
         grid: { left: 62, right: 30, top: narrow(width) ? names.length * 24 + 10 : 54, bottom: 42 },
         xAxis: axis({ type: "category", data: measures, boundaryGap: true, axisLine: { onZero: false } }),
         yAxis: axis({ type: "value", name: figure.drawing.y, nameGap: 42 }),
@@ -287,18 +319,18 @@
     const colours = figure.drawing.colours || {};
     const node = (side, align) => name => ({
       name: side + name, depth: side === "< " ? 0 : 1, itemStyle: { color: colours[name] || colour("platinum") },
-      label: { position: align, formatter: () => name, color: colour("ink"), width: narrow(width) ? 84 : 170, overflow: "break" }
+      label: { position: align, formatter: () => wrapped(name, narrow(width) ? 84 : 170, narrow(width) ? 2 : 1), color: colour("ink") }
     });
     const side = narrow(width) ? 92 : 180;
     return {
-      height: Math.max(440, Math.max(left.length, right.length) * 46),
+      height: Math.max(440, Math.max(left.length, right.length) * (narrow(width) ? 58 : 46)),
       option: frame({
         title: [
           { text: figure.drawing.left, left: side, top: 0, textAlign: "center" },
           { text: figure.drawing.right, left: width - side, top: 0, textAlign: "center" }
         ].map(title => Object.assign(title, { textStyle: { color: colour("muted"), fontSize: 12, fontWeight: "normal" } })),
         series: [{
-          type: "sankey", left: side, right: side, top: 26, bottom: 8, nodeWidth: 14, nodeGap: 10, draggable: false,
+          type: "sankey", left: side, right: side, top: 26, bottom: 8, nodeWidth: 14, nodeGap: narrow(width) ? 28 : 16, draggable: false,
           layoutIterations: 0, emphasis: { focus: "adjacency" },
           data: left.map(node("< ", "left")).concat(right.map(node("> ", "right"))),
           links: figure.rows.map(row => ({ source: "< " + row[0], target: "> " + row[1], value: row[2] })),

@@ -15,7 +15,9 @@ class CurrencyGuessTest {
     void aColumnOfCurrenciesDecidesWhateverTheCountriesSay() {
         Column currency = column("ccy", "USD", "USD");
 
-        Guess<String> guess = CurrencyGuess.of(List.of(currency, column("country", "FR", "FR")), Optional.of(currency));
+        Guess<String> guess = new CurrencyGuess(
+                        List.of(currency, column("country", "FR", "FR")), List.of(), Optional.of(currency))
+                .guess();
 
         assertThat(guess).isEqualTo(Guess.sure("USD", "the only value of ccy"));
     }
@@ -36,7 +38,8 @@ class CurrencyGuessTest {
             String name, String countries, String currency, Guess.Sureness sureness, String why) {
         Column column = column(name, countries.split(" "));
 
-        assertThat(CurrencyGuess.of(List.of(column), Optional.empty())).isEqualTo(new Guess<>(currency, sureness, why));
+        assertThat(new CurrencyGuess(List.of(column), List.of(), Optional.empty()).guess())
+                .isEqualTo(new Guess<>(currency, sureness, why));
     }
 
     private static Column column(String name, String... values) {

@@ -1,5 +1,7 @@
 package io.assay.jobs.guess;
 
+import static io.assay.jobs.guess.Guessing.sureness;
+import static io.assay.jobs.guess.Guessing.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -187,21 +187,6 @@ class DiscoveryTest {
     }
 
     private GuessedConfig of(String name, Charset charset, String content) throws IOException {
-        Path file = Files.write(folder.resolve(name), content.getBytes(charset));
-        return new Discovery(List.of(file.toString()), folder).run();
-    }
-
-    private static Map<String, String> values(GuessedConfig guessed) {
-        return guessed.lines().stream().collect(Collectors.toMap(GuessedConfig.Line::key, line -> line.guess()
-                .value()));
-    }
-
-    private static Sureness sureness(GuessedConfig guessed, String key) {
-        return guessed.lines().stream()
-                .filter(line -> line.key().equals(key))
-                .findFirst()
-                .orElseThrow()
-                .guess()
-                .sureness();
+        return new Guessing(folder).of(name, charset, content);
     }
 }

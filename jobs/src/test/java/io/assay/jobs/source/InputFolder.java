@@ -121,8 +121,12 @@ public final class InputFolder {
 
     /** All of reading and judging, as a run does it. */
     Result run() {
+        return run(config());
+    }
+
+    /** The same for a configuration from elsewhere. */
+    static Result run(AssayConfig config) {
         SparkSession spark = LocalSpark.session();
-        AssayConfig config = config();
         Sources sources = new Sources(spark, config);
         List<InputPin> pins = sources.pins();
         Optional<Dataset<Row>> rates = config.rates().map(file -> RateFile.read(spark, file.toString()));

@@ -33,6 +33,8 @@ class WordingTest {
 
         assertThat(english.money(new BigDecimal("1234.5"))).isEqualTo("EUR 1,234.50");
         assertThat(chinese.money(new BigDecimal("1234.5"))).isEqualTo("1,234.50 CNY");
+        assertThat(Wording.of(Language.EN, "JPY").money(new BigDecimal("1234.00")))
+                .isEqualTo("JPY 1,234");
         assertThat(english.roundMoney(new BigDecimal("2445667.06"))).isEqualTo("2.45M");
         assertThat(chinese.roundMoney(new BigDecimal("2445667.06"))).isEqualTo("244.57万");
         assertThat(english.share(-0.00008)).isEqualTo("0.0%");
