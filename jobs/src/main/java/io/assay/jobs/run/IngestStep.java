@@ -1,22 +1,15 @@
 package io.assay.jobs.run;
 
-import static org.apache.spark.sql.functions.not;
-
 import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
-import io.assay.ingest.IngestRules;
-import io.assay.ingest.Ingestion;
 import io.assay.ingest.Judged;
 import io.assay.ingest.QualityGates;
 import io.assay.jobs.config.AssayConfig;
-import io.assay.jobs.config.IngestConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.IngestSettings;
 import io.assay.jobs.source.InputChecks;
-import io.assay.jobs.source.InputPin;
-import io.assay.jobs.source.RateFile;
-import io.assay.jobs.source.Sources;
+import io.assay.jobs.source.JudgedInput;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
@@ -37,7 +30,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Sources to customer-days: judges every row once, stores rows, quarantine and customer-days, and lets the quality gates
@@ -116,30 +108,23 @@ final class IngestStep {
     }
 
     private Optional<Result> anew() {
-        Sources sources = attempt.start().input().sources();
-        List<InputPin> pins = attempt.start().input().pins();
-        IngestRules rules = IngestSettings.rules(config, asOf);
-        Dataset<Row> rows = new Ingestion(rules)
-                .judge(sources.read(pins), config.rates().map(file -> RateFile.read(spark(), file.toString())))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            Accounting accounting = Judged.accounting(rows).check();
-            sources.warnings().forEach(steps::warn);
-            InputChecks.require(config, accounting);
-            List<GateResult> gates = gates().judge(accounting, previousRows());
-            return stored(rows, accounting, gates, rules, () -> sources.verifyUnchanged(pins, accounting));
-        } finally {
-            rows.unpersist();
+        JudgedInput.Pinned input = new JudgedInput.Pinned(
+                attempt.start().input().sources(), attempt.start().input().pins());
+        try (JudgedInput judged = JudgedInput.of(spark(), config, asOf, input)) {
+            input.sources().warnings().forEach(steps::warn);
+            InputChecks.require(config, judged.accounting());
+            List<GateResult> gates = gates().judge(judged.accounting(), previousRows());
+            return stored(judged, gates, () -> input.sources().verifyUnchanged(input.pins(), judged.accounting()));
         }
     }
 
-    private Optional<Result> stored(
-            Dataset<Row> judged, Accounting accounting, List<GateResult> gates, IngestRules rules, Runnable lastCheck) {
+    private Optional<Result> stored(JudgedInput judged, List<GateResult> gates, Runnable lastCheck) {
+        Accounting accounting = judged.accounting();
         gates.stream().filter(gate -> gate.status() == GateResult.Status.WARN).forEach(steps::doubt);
         Callable<RunWriter.Written> writeQuality =
                 () -> writer.write(QualityResultTable.SPEC, quality(accounting, gates));
         Callable<RunWriter.Written> writeQuarantine =
-                () -> writer.write(QuarantineTable.SPEC, Judged.quarantine(judged));
+                () -> writer.write(QuarantineTable.SPEC, Judged.quarantine(judged.rows()));
         if (accounting.accepted() == 0 || gates.stream().anyMatch(gate -> gate.status() == GateResult.Status.FAIL)) {
             Together.all(List.of(writeQuality, writeQuarantine));
             requirePassed(gates);
@@ -147,35 +132,29 @@ final class IngestStep {
         }
         steps.begin(Stage.STORE);
         List<RunWriter.Written> written = new ArrayList<>(Together.all(List.of(
-                () -> writer.write(TransactionTable.SPEC, Judged.transactions(judged)),
+                () -> writer.write(TransactionTable.SPEC, Judged.transactions(judged.rows())),
                 writeQuality,
                 writeQuarantine)));
         RunWriter.Written transactions = written.get(0);
         requireRows(accounting.accepted(), transactions.evidence().rows());
-        judged.unpersist();
+        judged.close();
 
         steps.begin(Stage.MEASURE);
-        RunWriter.Written days = writer.write(CustomerDayTable.SPEC, days(transactions.rows()));
+        RunWriter.Written days = writer.write(
+                CustomerDayTable.SPEC, LibraryParameters.days(config).apply(transactions.rows()));
         written.add(days);
         return Optional.of(new Result(
                 Publication.Ingested.of(
                         attempt.start().ingestHash(),
                         asOf,
                         accounting.horizon(),
-                        rules.dates().futureToleranceDays()),
+                        judged.rules().dates().futureToleranceDays()),
                 accounting,
                 gates,
                 written.stream().map(RunWriter.Written::evidence).toList(),
                 days.rows(),
                 List.of(),
                 lastCheck));
-    }
-
-    private Dataset<Row> days(Dataset<Row> transactions) {
-        Dataset<Row> counted = config.ingest().returns() == IngestConfig.Returns.IGNORE
-                ? transactions.filter(not(TransactionTable.IS_RETURN.col()))
-                : transactions;
-        return LibraryParameters.days(config).apply(counted);
     }
 
     private List<Row> quality(Accounting accounting, List<GateResult> gates) {

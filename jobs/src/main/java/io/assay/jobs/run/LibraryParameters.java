@@ -1,5 +1,7 @@
 package io.assay.jobs.run;
 
+import static org.apache.spark.sql.functions.not;
+
 import io.assay.cluster.ClusterParameters;
 import io.assay.feature.Activity;
 import io.assay.feature.CustomerDays;
@@ -15,6 +17,8 @@ import io.assay.score.RfmCode04;
 import io.assay.score.RfmScores;
 import io.assay.score.ScoreRules;
 import io.assay.score.Weights;
+import io.assay.table.TransactionTable;
+import io.assay.transform.Transformation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,14 +26,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The settings of measuring, scoring and clustering as the parameters that the library takes. */
-final class LibraryParameters {
+public final class LibraryParameters {
     private LibraryParameters() {}
 
-    static CustomerDays days(AssayConfig config) {
-        return new CustomerDays(config.ingest().zeroAmounts());
+    /** Accepted rows to customer-days, without the returns where they are to be ignored. */
+    public static Transformation days(AssayConfig config) {
+        CustomerDays days = new CustomerDays(config.ingest().zeroAmounts());
+        Transformation purchases = rows -> rows.filter(not(TransactionTable.IS_RETURN.col()));
+        return config.ingest().returns() == IngestConfig.Returns.IGNORE ? purchases.then(days) : days;
     }
 
-    static CustomerFeatures features(AssayConfig config, LocalDate asOf) {
+    /** How customers are measured at the as-of date. */
+    public static CustomerFeatures features(AssayConfig config, LocalDate asOf) {
         FeatureConfig features = config.features();
         return new CustomerFeatures(
                 asOf,
@@ -47,7 +55,8 @@ final class LibraryParameters {
         return new Activity(days == 0 ? OptionalInt.empty() : OptionalInt.of(days));
     }
 
-    static RfmScores scores(AssayConfig config) {
+    /** How customers are scored. */
+    public static RfmScores scores(AssayConfig config) {
         ScoreConfig scores = config.scores();
         ScoreRules rules = scores.method() == ScoreConfig.Method.QUANTILE
                 ? ScoreRules.quantile(scores.levels(), scores.ties())

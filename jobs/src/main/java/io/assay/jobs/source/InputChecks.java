@@ -14,12 +14,7 @@ public final class InputChecks {
     /** Requires rows, balanced accounts, and a rate table when there is more than the currency of the results. */
     public static void require(AssayConfig config, Accounting accounting) {
         accounting.check();
-        if (accounting.rowsIn() == 0 && !config.gates().allowEmpty()) {
-            throw new Failure(
-                    ErrorCode.INPUT_NO_ROWS,
-                    "The sources hold no rows: " + String.join(", ", paths(config)),
-                    "Check the paths, or set gates.allow_empty: true");
-        }
+        requireRows(config, accounting);
         List<String> foreign = accounting.currenciesOtherThan(config.currency());
         if (config.rates().isEmpty() && !foreign.isEmpty()) {
             throw new Failure(
@@ -27,6 +22,16 @@ public final class InputChecks {
                     "The sources hold amounts in " + String.join(", ", foreign) + " beside " + config.currency()
                             + ", and there is no rate table",
                     "Set rates to a CSV file with the columns currency,date,rate");
+        }
+    }
+
+    /** Requires rows, unless there may be none. */
+    public static void requireRows(AssayConfig config, Accounting accounting) {
+        if (accounting.rowsIn() == 0 && !config.gates().allowEmpty()) {
+            throw new Failure(
+                    ErrorCode.INPUT_NO_ROWS,
+                    "The sources hold no rows: " + String.join(", ", paths(config)),
+                    "Check the paths, or set gates.allow_empty: true");
         }
     }
 
