@@ -1,19 +1,14 @@
 package io.assay.jobs.report;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log10;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
+import io.assay.profile.FirstDigits;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.MeasureCountSteps;
 import io.assay.table.ScoreColumns;
@@ -21,7 +16,6 @@ import io.assay.transform.Transformation;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Counts customers by each measure in one pass. Money is counted by its first three digits in cents, so that the number
@@ -35,15 +29,12 @@ record MeasureCounts() implements Transformation {
     /** The least amount, in cents, with the same first digits. */
     static final String MONETARY = "monetary";
 
-    private static final int DIGITS_KEPT = 3;
-    private static final long CENTS = 100;
-
     @Override
     public Dataset<Row> apply(Dataset<Row> customers) {
         Column values = array(
                 value(GRID, ScoreColumns.R_SCORE.col(), ScoreColumns.F_SCORE.col()),
                 value(RECENCY, CustomerFeatureTable.RECENCY_DAYS.col(), lit(null)),
-                value(MONETARY, firstDigits(), lit(null)));
+                value(MONETARY, FirstDigits.of(CustomerFeatureTable.MONETARY.col()), lit(null)));
         return customers
                 .select(inline(values), CustomerFeatureTable.MONETARY.col())
                 .groupBy(MeasureCountSteps.MEASURE.col(), MeasureCountSteps.FIRST.col(), MeasureCountSteps.SECOND.col())
@@ -57,13 +48,5 @@ record MeasureCounts() implements Transformation {
                 MeasureCountSteps.MEASURE.from(lit(measure)),
                 MeasureCountSteps.FIRST.from(first),
                 MeasureCountSteps.SECOND.from(second));
-    }
-
-    private static Column firstDigits() {
-        Column cents = CustomerFeatureTable.MONETARY.col().multiply(lit(CENTS)).cast(DataTypes.LongType);
-        Column digits = floor(log10(abs(cents).cast(DataTypes.DoubleType)));
-        Column unit = greatest(
-                lit(1L), pow(lit(10.0), digits.minus(lit(DIGITS_KEPT - 1))).cast(DataTypes.LongType));
-        return cents.minus(pmod(cents, unit));
     }
 }
