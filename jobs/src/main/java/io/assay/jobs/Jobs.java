@@ -18,6 +18,8 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
+import io.assay.jobs.profile.Profile;
+import io.assay.jobs.profile.ProfileReport;
 import io.assay.jobs.report.CustomerText;
 import io.assay.jobs.report.PlanText;
 import io.assay.jobs.report.ReportOrder;
@@ -155,6 +157,16 @@ final class Jobs implements Operations {
     private static ReportJob.Report report(String warehouse, ReportOrder wanted, Tools tools) {
         ReportJob job = new ReportJob(Warehouse.at(tools.session(), warehouse));
         return tools.progress().step(tools.words().say("stage.report"), () -> job.run(wanted));
+    }
+
+    @Override
+    public Result profile(ProfileRequest request, Tools tools) {
+        AssayConfig config = request.config().config();
+        ShownSteps steps = ShownSteps.of(tools, ProfileJob.STAGES);
+        Profile profile = new ProfileJob(tools.session(), config, request.latest(), steps).run();
+        tools.progress().done();
+        ProfileReport report = new ProfileReport(profile, config, tools.words().language());
+        return Result.of(report.json(), report.text());
     }
 
     @Override

@@ -173,6 +173,7 @@ class ArchitectureTest {
                     "io.assay.jobs.source..",
                     "io.assay.jobs.run..",
                     "io.assay.jobs.report..",
+                    "io.assay.jobs.profile..",
                     "io.assay.jobs.launch..");
 
     @ArchTest
@@ -190,12 +191,21 @@ class ArchitectureTest {
             .resideInAnyPackage("io.assay.jobs.run..", "io.assay.jobs.source..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.assay.jobs", "io.assay.jobs.launch..", "io.assay.jobs.report..");
+            .resideInAnyPackage(
+                    "io.assay.jobs", "io.assay.jobs.launch..", "io.assay.jobs.report..", "io.assay.jobs.profile..");
 
     @ArchTest
-    static final ArchRule reportsKnowNoCommand = noClasses()
+    static final ArchRule profilesReadNothingAndKnowNoWarehouse = noClasses()
             .that()
-            .resideInAPackage("io.assay.jobs.report..")
+            .resideInAPackage("io.assay.jobs.profile..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.assay.jobs.store..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule reportsAndProfilesKnowNoCommand = noClasses()
+            .that()
+            .resideInAnyPackage("io.assay.jobs.report..", "io.assay.jobs.profile..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.assay.jobs", "io.assay.jobs.launch..");

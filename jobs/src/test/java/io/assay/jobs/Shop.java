@@ -1,18 +1,22 @@
 package io.assay.jobs;
 
 import io.assay.ingest.GateResult;
+import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ConfigReader;
 import io.assay.jobs.config.ConfigRequest;
 import io.assay.jobs.config.CustomerColumns;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.config.Packs;
 import io.assay.jobs.config.Problems;
+import io.assay.jobs.profile.Profile;
+import io.assay.jobs.profile.ProfileReport;
 import io.assay.jobs.run.RunOrder;
 import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.run.Stage;
 import io.assay.jobs.run.Steps;
 import io.assay.jobs.store.Warehouse;
+import io.assay.jobs.text.Language;
 import io.assay.rule.Pack;
 import io.assay.testkit.LocalSpark;
 import java.io.IOException;
@@ -132,6 +136,18 @@ final class Shop {
     /** What a run into the shop's own warehouse would do. */
     RunPlan plan(LocalDate asOf, String... sets) {
         return job(warehouse().toString(), asOf, new Silence(), sets).plan();
+    }
+
+    /** What a profile says of the shop, with more configuration files beside its own. */
+    ProfileReport profile(LocalDate latest, Language language, String... moreFiles) {
+        config();
+        List<String> files = new ArrayList<>(List.of("assay.yaml"));
+        files.addAll(List.of(moreFiles));
+        AssayConfig config = ConfigReader.read(
+                        new ConfigRequest(files, List.of(), Optional.empty(), Optional.empty(), folder))
+                .config();
+        Profile profile = new ProfileJob(LocalSpark.session(), config, latest, new Silence()).run();
+        return new ProfileReport(profile, config, language);
     }
 
     private RunJob job(String warehouse, LocalDate asOf, Steps steps, String... sets) {

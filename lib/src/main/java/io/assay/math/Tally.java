@@ -1,7 +1,6 @@
 package io.assay.math;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -25,6 +24,13 @@ public record Tally(NavigableMap<Long, Long> counts) {
     /** Numbers in all. */
     public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same numbers, each once. */
+    public Tally distinct() {
+        NavigableMap<Long, Long> once = new TreeMap<>(counts);
+        once.replaceAll((value, count) -> 1L);
+        return new Tally(once);
     }
 
     /** How often a number occurs. */
@@ -61,11 +67,26 @@ public record Tally(NavigableMap<Long, Long> counts) {
         return OptionalLong.empty();
     }
 
-    /** The number that occurs most often, the least of those that occur equally often. */
-    public Optional<Map.Entry<Long, Long>> mostFrequent() {
-        return counts.entrySet().stream()
-                .max(Map.Entry.<Long, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
+    /**
+     * The level of each number when equal parts are cut, as scores cut them: clip(⌈k (r − 1/2) / n⌉, 1, k) of its average
+     * rank r among n, 1 the lowest.
+     *
+     * @param levels k, at least 2
+     * @see "Hughes (1994), Strategic Database Marketing, on quintiles"
+     */
+    public NavigableMap<Long, Integer> levels(int levels) {
+        if (levels < 2) {
+            throw new IllegalArgumentException("levels must be at least 2, got " + levels);
+        }
+        NavigableMap<Long, Integer> byNumber = new TreeMap<>();
+        long twice = 2 * total();
+        long below = 0;
+        for (Map.Entry<Long, Long> entry : counts.entrySet()) {
+            long level = -Math.floorDiv(-levels * (2 * below + entry.getValue()), twice);
+            byNumber.put(entry.getKey(), (int) Math.max(1, Math.min(levels, level)));
+            below += entry.getValue();
+        }
+        return byNumber;
     }
 
     /**

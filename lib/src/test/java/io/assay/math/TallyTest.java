@@ -40,9 +40,12 @@ class TallyTest {
     }
 
     @Test
-    void theMostFrequentIsTheLeastOfEquals() {
-        assertThat(tally(7, 3, 3, 7, 9).mostFrequent()).contains(Map.entry(3L, 2L));
-        assertThat(tally().mostFrequent()).isEmpty();
+    void levelsAreThoseOfAverageRanks() {
+        // three quarters share one value, so that of five levels only two are left
+        assertThat(tally(1, 1, 1, 1, 1, 1, 2, 3).levels(5)).isEqualTo(Map.of(1L, 2, 2L, 5, 3L, 5));
+        assertThat(tally(1, 1, 1, 1, 1, 1, 2, 3).distinct().levels(3)).isEqualTo(Map.of(1L, 1, 2L, 2, 3L, 3));
+        assertThat(tally(9).levels(5)).as("the middle").isEqualTo(Map.of(9L, 3));
+        assertThat(tally().levels(3)).isEmpty();
     }
 
     @Test
@@ -72,6 +75,9 @@ class TallyTest {
         assertThatThrownBy(() -> tally(1).quantile(1.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("share must lie between 0 and 1, got 1.1");
+        assertThatThrownBy(() -> tally(1).levels(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("levels must be at least 2, got 1");
         assertThatThrownBy(() -> new Tally(new TreeMap<>(Map.of(1L, 0L))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("counts must be at least 1, got {1=0}");

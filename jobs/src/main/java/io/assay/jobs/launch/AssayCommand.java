@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             InitCommand.class,
             GenerateCommand.class,
             ValidateCommand.class,
+            ProfileCommand.class,
             PlanCommand.class,
             RunCommand.class,
             StatusCommand.class,

@@ -15,6 +15,13 @@ import java.util.List;
 /** Checks packs, and names of columns, against the columns that customers will have. */
 record ColumnChecks(AssayConfig config, Section at) {
 
+    /** The same as a further check of a configuration. */
+    static void ofWhole(Record bound, Section at) {
+        if (bound instanceof AssayConfig config) {
+            new ColumnChecks(config, at).check();
+        }
+    }
+
     void check() {
         CustomerColumns columns = CustomerColumns.of(config);
         List<String> packs = at.sound("packs") ? knownPacks() : List.of();

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ConfigReader;
 import io.assay.jobs.config.ConfigRequest;
 import io.assay.jobs.config.EffectiveConfig;
@@ -63,6 +64,22 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
                         e);
             }
         });
+    }
+
+    /** The latest as-of date whose days are over when today is. */
+    LocalDate latestAsOf(AssayConfig config) {
+        return LocalDate.now(environment.clock().withZone(config.zone())).plusDays(1);
+    }
+
+    /** Refuses an as-of date whose days are not over. */
+    void requireOver(LocalDate asOf, AssayConfig config) {
+        LocalDate latest = latestAsOf(config);
+        if (asOf.isAfter(latest)) {
+            throw new Failure(
+                    ErrorCode.USAGE_FUTURE_AS_OF,
+                    "As-of date " + asOf + " lies in the future; the latest possible is " + latest,
+                    "Give an as-of date whose days are over");
+        }
     }
 
     /** The value of {@code --run-id}, fit for tables and paths. */

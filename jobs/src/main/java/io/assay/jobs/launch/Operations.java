@@ -22,6 +22,9 @@ public interface Operations {
     /** Invents transactions of any size. */
     Result generate(GenerateRequest request, Tools tools);
 
+    /** What the input looks like; nothing is written. */
+    Result profile(ProfileRequest request, Tools tools);
+
     /** Lists what is published. */
     Result status(String warehouse, Tools tools);
 
@@ -40,6 +43,13 @@ public interface Operations {
      * @param runId name for the run in the audit; absent means derived
      */
     record RunRequest(EffectiveConfig config, LocalDate asOf, Optional<String> runId) {}
+
+    /**
+     * One look at the input.
+     *
+     * @param latest latest as-of date that a run accepts today
+     */
+    record ProfileRequest(EffectiveConfig config, LocalDate latest) {}
 
     /**
      * One demonstration.

@@ -1,8 +1,6 @@
 package io.assay.jobs.launch;
 
-import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.EffectiveConfig;
-import io.assay.jobs.config.Section;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.time.LocalDate;
@@ -33,28 +31,12 @@ final class RunCommand implements Subcommand {
     /** What a call asks to be run, with all of it checked. */
     static Operations.RunRequest request(Invocation invocation) {
         Optional<String> runId = invocation.runId();
-        EffectiveConfig config = invocation.config(RunCommand::columns);
+        EffectiveConfig config = invocation.config(ColumnChecks::ofWhole);
         LocalDate asOf = config.config()
                 .asOf()
                 .orElseThrow(() ->
                         new Failure(ErrorCode.USAGE_MISSING_AS_OF, "No as-of date is given", "Add --as-of YYYY-MM-DD"));
-        LocalDate tomorrow = LocalDate.now(invocation
-                        .environment()
-                        .clock()
-                        .withZone(config.config().zone()))
-                .plusDays(1);
-        if (asOf.isAfter(tomorrow)) {
-            throw new Failure(
-                    ErrorCode.USAGE_FUTURE_AS_OF,
-                    "As-of date " + asOf + " lies in the future; the latest possible is " + tomorrow,
-                    "Give an as-of date whose days are over");
-        }
+        invocation.requireOver(asOf, config.config());
         return new Operations.RunRequest(config, asOf, runId);
-    }
-
-    private static void columns(Record bound, Section at) {
-        if (bound instanceof AssayConfig config) {
-            new ColumnChecks(config, at).check();
-        }
     }
 }

@@ -23,7 +23,8 @@ public final class Columns {
         return " ".repeat(Math.max(0, width - places(text)));
     }
 
-    private static int places(String text) {
+    /** Places that a text takes. */
+    public static int places(String text) {
         return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
     }
 

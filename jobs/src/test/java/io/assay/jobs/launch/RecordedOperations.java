@@ -44,6 +44,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public Result profile(ProfileRequest request, Tools tools) {
+        return record(request);
+    }
+
+    @Override
     public Result status(String warehouse, Tools tools) {
         return record(warehouse, tools);
     }
