@@ -20,8 +20,7 @@ final class ProfileCommand implements Subcommand {
         EffectiveConfig effective = invocation.config(ColumnChecks::ofWhole);
         AssayConfig config = effective.config();
         config.asOf().ifPresent(asOf -> invocation.requireOver(asOf, config));
-        Operations.ProfileRequest request =
-                new Operations.ProfileRequest(effective, invocation.latestAsOf(config));
+        Operations.ProfileRequest request = new Operations.ProfileRequest(effective, invocation.latestAsOf(config));
         return invocation.with(tools -> invocation.operations().profile(request, tools));
     }
 }

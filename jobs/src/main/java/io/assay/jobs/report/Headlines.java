@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** The report in four sentences and a few numbers: who, where the money is, what changed, what to do first. */
 record Headlines(ReportFigures figures, Wording words) {
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
     /** A number that stands out. */
     record Tile(String label, String value, String note) {}
 
@@ -28,7 +30,7 @@ record Headlines(ReportFigures figures, Wording words) {
                 "money",
                 words.roundMoney(publication().monetary()),
                 words.money(publication().monetary())));
-        average().ifPresent(mean -> tiles.add(tile("average", words.amount(mean), words.currency())));
+        average().ifPresent(mean -> tiles.add(average(mean)));
         tiles.add(tile(
                 "top20",
                 words.share(concentration.top20Share()),
@@ -53,6 +55,13 @@ record Headlines(ReportFigures figures, Wording words) {
         headlines.add(new Headline(words.say("headline.changed"), changed()));
         first().ifPresent(sentence -> headlines.add(new Headline(words.say("headline.first"), sentence)));
         return headlines;
+    }
+
+    /** Exact where that fits into a tile. */
+    private Tile average(BigDecimal mean) {
+        return mean.abs().compareTo(MILLION) < 0
+                ? tile("average", words.amount(mean), words.currency())
+                : tile("average", words.roundMoney(mean), words.money(mean));
     }
 
     private Tile tile(String name, String value, String note) {

@@ -345,16 +345,37 @@
     };
   }
 
+  const CUT_LABEL = 11;
+
+  /** Cuts with the row above the bars that their label stands in; without a label where all rows are taken. */
+  function inRows(cuts, place) {
+    pen.font = CUT_LABEL + "px " + getComputedStyle(document.body).fontFamily;
+    const ends = [-Infinity, -Infinity, -Infinity];
+    return cuts.map(([at, name]) => ({ at, name, middle: place(at), half: pen.measureText(name).width / 2 + 3 }))
+      .sort((one, other) => one.middle - other.middle)
+      .map(cut => {
+        const row = ends.findIndex(end => end <= cut.middle - cut.half);
+        if (row >= 0) {
+          ends[row] = cut.middle + cut.half;
+        }
+        return Object.assign(cut, { row });
+      });
+  }
+
   function histogram(figure, width) {
     const logarithmic = figure.drawing.logarithmic;
     const closed = figure.rows.filter(row => row[0] !== null && row[1] !== null && (!logarithmic || row[0] > 0));
     const low = Math.min(...closed.map(row => row[0]));
     const high = Math.max(...closed.map(row => row[1]));
     const kind = figure.columns[0].kind;
+    const scale = logarithmic ? Math.log : value => value;
+    const place = value => (scale(value) - scale(low)) / (scale(high) - scale(low)) * (width - 86);
+    const cuts = inRows(figure.drawing.cuts.filter(cut => cut[0] >= low && cut[0] <= high), place);
+    const rows = Math.max(0, ...cuts.map(cut => cut.row + 1));
     return {
-      height: 330,
+      height: 304 + rows * 14,
       option: frame({
-        grid: { left: 62, right: 24, top: 40, bottom: 54 },
+        grid: { left: 62, right: 24, top: 22 + rows * 14, bottom: 54 },
         xAxis: axis({
           type: logarithmic ? "log" : "value", min: low, max: high, name: figure.drawing.x, nameGap: 28,
           splitLine: { show: false }, axisLabel: { color: colour("ink"), hideOverlap: true, formatter: v => short.format(v) }
@@ -376,9 +397,12 @@
             type: "line", data: [], silent: true,
             markLine: {
               silent: true, symbol: "none", lineStyle: { type: "dashed", color: colour("copper"), width: 1.5 },
-              data: figure.drawing.cuts.filter(cut => cut[0] >= low && cut[0] <= high).map((cut, i) => ({
-                xAxis: cut[0],
-                label: { formatter: cut[1], color: colour("ink"), fontSize: 11, position: "end", distance: 3 + (narrow(width) ? i % 2 * 14 : 0) }
+              data: cuts.map(cut => ({
+                xAxis: cut.at,
+                label: {
+                  show: cut.row >= 0, formatter: cut.name, color: colour("ink"), fontSize: CUT_LABEL, position: "end",
+                  distance: 8 + cut.row * 14
+                }
               }))
             }
           }

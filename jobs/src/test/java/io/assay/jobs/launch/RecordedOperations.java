@@ -45,7 +45,7 @@ final class RecordedOperations implements Operations {
 
     @Override
     public Result profile(ProfileRequest request, Tools tools) {
-        return record(request);
+        return record(request, tools);
     }
 
     @Override
