@@ -77,7 +77,7 @@ class LauncherTest {
                 "validate --set sources.0.columns.product=Id   | ''            | ''",
                 "demo --dry-run                  | usage.option-not-read      | Leave it out; read by: run.",
                 "--dry-run generate x            | usage.option-not-read      | assay generate does not read --dry-run.",
-                "demo --set scores.levels=4      | usage.option-not-read      | read by: validate, plan, run, status, explain",
+                "demo --set scores.levels=4      | usage.option-not-read      | read by: validate, profile, plan, run, status, explain",
                 "--config assay.yaml demo        | usage.option-not-read      | assay demo does not read --config.",
                 "demo --as-of=2026-07-01         | usage.option-not-read      | assay demo does not read --as-of.",
                 "status --as-of 2026-07-01       | usage.option-not-read      | assay status does not read --as-of.",
