@@ -6,6 +6,7 @@ import io.assay.ingest.Outcome;
 import io.assay.ingest.Reason;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.report.Doubt;
+import io.assay.jobs.text.Wording;
 import io.assay.profile.StrayDays;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What a person should look at before the first run: what would stop it first, then what may mislead. */
-record Findings(Profile profile, AssayConfig config, Words words) {
+record Findings(Profile profile, AssayConfig config, Wording words) {
     private static final double MANY_ORPHANS = 0.1;
     private static final int FILES_NAMED = 2;
 
@@ -40,7 +41,7 @@ record Findings(Profile profile, AssayConfig config, Words words) {
                 .map(gate -> new Finding(
                         "gate_" + gate.gate(),
                         Finding.Weight.STOPS,
-                        words.say("find.gate", Doubt.in(words.general(), gate)),
+                        words.say("find.gate", Doubt.in(words, gate)),
                         words.say("fix.gate")))
                 .toList();
     }
@@ -69,7 +70,7 @@ record Findings(Profile profile, AssayConfig config, Words words) {
                                 "find.rows",
                                 words.count(entry.getValue()),
                                 words.share(entry.getValue(), accounting.rowsIn()),
-                                words.reason(entry.getKey())),
+                                words.name("reason", entry.getKey())),
                         words.say("fix.reason." + entry.getKey())))
                 .toList();
     }

@@ -1,12 +1,13 @@
 package io.assay.jobs.profile;
 
+import io.assay.jobs.text.Wording;
 import io.assay.profile.DayGaps;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Unusual days without rows, apart from the gaps that part stray rows from the others. */
-record GapFindings(Profile.Calendar calendar, Words words) {
+record GapFindings(Profile.Calendar calendar, Wording words) {
     private static final int NAMED = 5;
 
     List<Finding> all() {

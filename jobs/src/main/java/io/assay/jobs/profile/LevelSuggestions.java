@@ -1,5 +1,6 @@
 package io.assay.jobs.profile;
 
+import io.assay.jobs.text.Wording;
 import io.assay.math.Tally;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * Levels that customers can fill: as many as configured where ties allow it, fewer where at least three are left, and
  * otherwise limits on visits, days and money, which ties cannot empty.
  */
-record LevelSuggestions(Profile.Customers customers, Words words) {
+record LevelSuggestions(Profile.Customers customers, Wording words) {
     private static final int FEWEST = 3;
     private static final int CENTS = 2;
 
@@ -37,7 +38,7 @@ record LevelSuggestions(Profile.Customers customers, Words words) {
                 .filter(ties -> ties.used() < ties.levels())
                 .map(ties -> words.say(
                         "why.levels.emptied",
-                        words.say("measure." + ties.measure().code()),
+                        words.say("scored." + ties.measure().code()),
                         ties.used(),
                         configured))
                 .collect(Collectors.joining());

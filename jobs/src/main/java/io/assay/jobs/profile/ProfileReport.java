@@ -2,6 +2,7 @@ package io.assay.jobs.profile;
 
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.text.Language;
+import io.assay.jobs.text.Wording;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ public record ProfileReport(Profile profile, AssayConfig config, Language langua
         return new ProfileText(this, words()).text();
     }
 
-    private Words words() {
-        return Words.of(language, config.currency());
+    private Wording words() {
+        return Wording.of(language, config.currency()).with(Profile.class);
     }
 }

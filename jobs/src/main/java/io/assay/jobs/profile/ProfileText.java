@@ -1,6 +1,7 @@
 package io.assay.jobs.profile;
 
 import io.assay.ingest.Accounting;
+import io.assay.jobs.text.Wording;
 import io.assay.math.Tally;
 import io.assay.profile.DayGaps;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** A profile as text for a terminal: short sections, then what to look at, then settings to paste. */
-record ProfileText(ProfileReport report, Words words) {
+record ProfileText(ProfileReport report, Wording words) {
     private static final int WIDTH = 100;
     private static final String INDENT = "  ";
 
@@ -64,7 +65,7 @@ record ProfileText(ProfileReport report, Words words) {
         accounting.rowsByReason().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
                 .forEach(reason -> rows.add(List.of(
-                        INDENT + words.reason(reason.getKey()),
+                        INDENT + words.name("reason", reason.getKey()),
                         words.count(reason.getValue()),
                         words.share(reason.getValue(), in))));
         rows.addAll(missing(accounting.accepted()));
@@ -159,7 +160,7 @@ record ProfileText(ProfileReport report, Words words) {
                 .customers()
                 .ties()
                 .forEach(ties -> lines.add(List.of(
-                        words.say("measure." + ties.measure().code()),
+                        words.say("scored." + ties.measure().code()),
                         words.say("of", ties.used(), ties.levels()),
                         words.count(ties.distinct()),
                         words.count(ties.largest().map(Profile.Tie::customers).orElse(0L)),

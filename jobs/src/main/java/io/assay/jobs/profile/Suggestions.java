@@ -3,6 +3,7 @@ package io.assay.jobs.profile;
 import io.assay.ingest.Reason;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.GateConfig;
+import io.assay.jobs.text.Wording;
 import io.assay.profile.DayGaps;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Settings that suit the input, each with its reason. */
-record Suggestions(Profile profile, AssayConfig config, Words words) {
+record Suggestions(Profile profile, AssayConfig config, Wording words) {
     private static final double UNLIKE = 2;
     private static final double ROOM = 1.1;
 

@@ -1,6 +1,7 @@
 package io.assay.jobs.profile;
 
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.text.Wording;
 import io.assay.math.Tally;
 import io.assay.profile.UnitChanges;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is odd about amounts and customers. */
-record ValueFindings(Profile profile, AssayConfig config, Words words) {
+record ValueFindings(Profile profile, AssayConfig config, Wording words) {
     private static final double MANY_ONE_TIME = 0.5;
 
     List<Finding> all() {

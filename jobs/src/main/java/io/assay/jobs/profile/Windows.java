@@ -2,6 +2,7 @@ package io.assay.jobs.profile;
 
 import io.assay.feature.Window;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.jobs.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -54,7 +55,7 @@ record Windows(Profile profile, AssayConfig config) {
         return windows.toString();
     }
 
-    String reason(Words words) {
+    String reason(Wording words) {
         OptionalLong cycle = cycle();
         String rhythm = cycle.isPresent()
                 ? words.say("why.windows.cycle", words.count(cycle.getAsLong()))

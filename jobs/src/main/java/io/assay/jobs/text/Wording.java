@@ -11,6 +11,10 @@ import java.util.Properties;
 /** Words and numbers as one language writes them: all that people are told, but for errors and options. */
 public final class Wording {
     private static final String ABSENT = "–";
+    private static final int MINOR_DIGITS = 2;
+    private static final double MEBIBYTE = 1 << 20;
+    private static final double GIBIBYTE = 1 << 30;
+    private static final double THREE_DIGITS = 100;
 
     private final Language language;
     private final String currency;
@@ -30,6 +34,21 @@ public final class Wording {
     /** The words of a language, for money of a currency. */
     public static Wording of(Language language, String currency) {
         return new Wording(language, currency, WordFile.read(Wording.class, "words", language));
+    }
+
+    /**
+     * The same with the words of one subject too, which stand in files of their own beside a class.
+     *
+     * @throws IllegalArgumentException where both have words for the same key
+     */
+    public Wording with(Class<?> subject) {
+        Properties all = WordFile.read(subject, "words", language);
+        words.forEach((key, sentence) -> {
+            if (all.putIfAbsent(key, sentence) != null) {
+                throw new IllegalArgumentException("Words are given twice for " + key);
+            }
+        });
+        return new Wording(language, currency, all);
     }
 
     /** The language that it speaks. */
@@ -69,9 +88,19 @@ public final class Wording {
         return say("number.money", amount(amount), currency).strip();
     }
 
+    /** The same of an amount in minor units, hundredths. */
+    public String money(long minor) {
+        return money(BigDecimal.valueOf(minor, MINOR_DIGITS));
+    }
+
     /** An amount alone. */
     public String amount(BigDecimal amount) {
         return decimals(amount, cents());
+    }
+
+    /** The same of an amount in minor units, hundredths. */
+    public String amount(long minor) {
+        return amount(BigDecimal.valueOf(minor, MINOR_DIGITS));
     }
 
     /** Decimals of an amount: two, or none where the currency has no smaller unit. */
@@ -112,6 +141,30 @@ public final class Wording {
     /** The same of a share that may be missing. */
     public String share(OptionalDouble share) {
         return share.isPresent() ? share(share.getAsDouble()) : ABSENT;
+    }
+
+    /** What share a part is of a whole; none of nothing. */
+    public String share(long part, long whole) {
+        return share(whole == 0 ? 0 : (double) part / whole);
+    }
+
+    /** A positive multiple in about three digits: 98.7, or 1/100 where it is below one. */
+    public String factor(double factor) {
+        return factor >= 1 ? threeDigits(factor) : say("number.part", threeDigits(1 / factor));
+    }
+
+    private String threeDigits(double number) {
+        return decimals(number, number < THREE_DIGITS ? 1 : 0);
+    }
+
+    /** A size of memory or files. */
+    public String bytes(long bytes) {
+        return bytes < GIBIBYTE ? decimals(bytes / MEBIBYTE, 1) + " MiB" : decimals(bytes / GIBIBYTE, 1) + " GiB";
+    }
+
+    /** A first and a last thing, or the one that both are. */
+    public String range(Object first, Object last) {
+        return first.equals(last) ? first.toString() : say("number.range", first, last);
     }
 
     /** A number as exact as it is stored, without zeros at its end. */
