@@ -1,7 +1,7 @@
 package io.assay.jobs.profile;
 
 import io.assay.ingest.Accounting;
-import io.assay.ingest.GateResult;
+import io.assay.jobs.source.JudgedJson;
 import io.assay.math.Tally;
 import io.assay.profile.DayGaps;
 import io.assay.profile.UnitChanges;
@@ -30,9 +30,7 @@ record ProfileJson(ProfileReport report) {
         json.put("gaps", gaps(profile.calendar()));
         CustomerJson customers = new CustomerJson(profile.customers());
         json.put("customers", customers.counts(profile.accounting().idCollisions()));
-        json.put(
-                "currencies",
-                profile.accounting().money().stream().map(ProfileJson::currency).toList());
+        json.put("currencies", JudgedJson.money(profile.accounting().money()));
         json.put("returns", returns(profile));
         json.put("amounts", amounts(profile.amounts()));
         json.put("ties", customers.ties());
@@ -42,7 +40,7 @@ record ProfileJson(ProfileReport report) {
                 profile.amounts().months().stream().map(ProfileJson::period).toList());
         json.put("unit_changes", unitChanges(profile.amounts()));
         json.put("memory", memory(profile.memory()));
-        json.put("gates", profile.gates().stream().map(ProfileJson::gate).toList());
+        json.put("gates", JudgedJson.gates(profile.gates()));
         json.put("findings", report.findings().stream().map(Finding::json).toList());
         json.put(
                 "suggestions",
@@ -90,17 +88,6 @@ record ProfileJson(ProfileReport report) {
         json.put("last_day", gap.last());
         json.put("days", gap.days());
         json.put("unusual", gap.isUnusual());
-        return json;
-    }
-
-    private static Map<String, Object> currency(Accounting.Money money) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("currency", money.currency());
-        json.put("in", money.in());
-        json.put("accepted", money.accepted());
-        json.put("quarantined", money.quarantined());
-        json.put("duplicates", money.duplicates());
-        json.put("stored", money.stored());
         return json;
     }
 
@@ -162,15 +149,6 @@ record ProfileJson(ProfileReport report) {
         json.put("least_heap_bytes", memory.least());
         json.put("comfortable_heap_bytes", memory.comfortable());
         json.put("available_heap_bytes", memory.available().orElse(null));
-        return json;
-    }
-
-    private static Map<String, Object> gate(GateResult gate) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("gate", gate.gate());
-        json.put("status", gate.status().name().toLowerCase(Locale.ROOT));
-        json.put("measured", gate.measured());
-        json.put("sentence", gate.sentence());
         return json;
     }
 

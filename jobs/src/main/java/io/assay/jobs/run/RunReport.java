@@ -3,6 +3,7 @@ package io.assay.jobs.run;
 import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
 import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.source.JudgedJson;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.text.Language;
 import io.assay.jobs.text.Names;
@@ -115,8 +116,8 @@ public record RunReport(
         json.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
         json.put("as_of_date", asOf);
         publication.map(Publication::json).ifPresent(json::putAll);
-        json.put("money", found.money().stream().map(RunReport::line).toList());
-        json.put("gates", found.gates().stream().map(RunReport::line).toList());
+        json.put("money", JudgedJson.money(found.money()));
+        json.put("gates", JudgedJson.gates(found.gates()));
         json.put("segments", found.segments().stream().map(RunReport::line).toList());
         json.put("clusters", english(found.clusters()));
         json.put("notes", english(found.notes()));
@@ -128,26 +129,6 @@ public record RunReport(
     private static List<String> english(List<Sentence> sentences) {
         Wording words = Wording.of(Language.EN);
         return sentences.stream().map(sentence -> sentence.in(words)).toList();
-    }
-
-    private static Map<String, Object> line(Accounting.Money money) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("currency", money.currency());
-        line.put("in", money.in());
-        line.put("accepted", money.accepted());
-        line.put("quarantined", money.quarantined());
-        line.put("duplicates", money.duplicates());
-        line.put("stored", money.stored());
-        return line;
-    }
-
-    private static Map<String, Object> line(GateResult gate) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("gate", gate.gate());
-        line.put("status", gate.status().code());
-        line.put("measured", gate.measured());
-        line.put("sentence", gate.sentence());
-        return line;
     }
 
     private static Map<String, Object> line(SegmentLine segment) {
