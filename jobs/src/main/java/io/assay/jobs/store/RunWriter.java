@@ -41,6 +41,14 @@ public final class RunWriter implements AutoCloseable {
     private final String attemptId;
     private Beside<Boolean> prepared = Beside.done(true);
 
+    /** A writer for one attempt of one run. */
+    public RunWriter(Warehouse warehouse, LocalDate asOf, String runId, String attemptId) {
+        this.warehouse = warehouse;
+        this.asOf = asOf;
+        this.runId = runId;
+        this.attemptId = attemptId;
+    }
+
     /**
      * Makes the tables that are not there yet, beside other work; a write waits for it.
      *
@@ -51,14 +59,6 @@ public final class RunWriter implements AutoCloseable {
             tables.forEach(warehouse::create);
             return true;
         });
-    }
-
-    /** A writer for one attempt of one run. */
-    public RunWriter(Warehouse warehouse, LocalDate asOf, String runId, String attemptId) {
-        this.warehouse = warehouse;
-        this.asOf = asOf;
-        this.runId = runId;
-        this.attemptId = attemptId;
     }
 
     /**
