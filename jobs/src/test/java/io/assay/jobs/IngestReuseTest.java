@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,19 +29,36 @@ class IngestReuseTest {
     private static final LocalDate EARLIER = Shop.AS_OF.minusMonths(1);
     private static final String SHORT_TOLERANCE = "ingest.future_tolerance_days=10";
 
+    private static final String RATES = "currency,date,rate\nUSD,2026-06-01,0.9\n";
+
+    @TempDir
+    static Path shared;
+
+    private static Shop converting;
+    private static String rates;
+    private static Publication first;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void runTheEarlierDate() throws IOException {
+        converting = Shop.lean(shared, 60, 11);
+        Files.writeString(shared.resolve("rates.csv"), RATES);
+        rates = "rates=" + shared.resolve("rates.csv");
+        first = converting.run(EARLIER, rates).publication().orElseThrow();
+    }
 
     @Test
     @Fault("C8")
     void unchangedInputIsJudgedOnceAndTheResultIsThatOfAFreshRun() {
-        Shop shop = Shop.lean(folder, 60, 11);
-        Publication first = shop.run(EARLIER).publication().orElseThrow();
+        Path reusing = folder.resolve("reusing");
+        converting.copy(reusing);
 
-        RunReport report = shop.run(Shop.AS_OF);
+        RunReport report = converting.run(reusing.toString(), Shop.AS_OF, rates);
 
         Publication second = report.publication().orElseThrow();
-        Warehouse warehouse = warehouse(shop.warehouse());
+        Warehouse warehouse = warehouse(reusing);
         assertThat(warehouse.read(TransactionTable.SPEC).count())
                 .isEqualTo(first.rows().accepted());
         assertThat(warehouse
@@ -52,7 +70,7 @@ class IngestReuseTest {
         assertThat(report.found().notes()).singleElement().asString().contains(first.runId());
         assertThat(second.rows()).isEqualTo(first.rows());
         Path fresh = folder.resolve("fresh");
-        RunReport alone = shop.run(fresh.toString(), Shop.AS_OF);
+        RunReport alone = converting.run(fresh.toString(), Shop.AS_OF, rates);
         assertThat(second.contentHash())
                 .isEqualTo(alone.publication().orElseThrow().contentHash());
         assertThat(report.found().money()).isEqualTo(alone.found().money());
@@ -64,39 +82,37 @@ class IngestReuseTest {
     @Test
     void rowsThatChangeSidesAreJudgedAnew() {
         Shop shop = Shop.lean(folder, 40, 12);
-        Publication first = shop.run(EARLIER, SHORT_TOLERANCE).publication().orElseThrow();
+        Publication early = shop.run(EARLIER, SHORT_TOLERANCE).publication().orElseThrow();
 
-        assertThat(first.rows().quarantined()).isPositive();
-        assertThat(first.ingested().holdsAt(EARLIER)).isTrue();
+        assertThat(early.rows().quarantined()).isPositive();
+        assertThat(early.ingested().holdsAt(EARLIER)).isTrue();
         assertThat(shop.plan(Shop.AS_OF, SHORT_TOLERANCE).rowsJudgedBy()).isEmpty();
     }
 
     @Test
     void changedInputRulesAndRatesAndDamagedRowsAreJudgedAnew() throws IOException {
-        Shop shop = Shop.lean(folder, 40, 13);
-        Path rates = folder.resolve("rates.csv");
-        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
-        String converted = "rates=" + rates;
-        Publication first = shop.run(EARLIER, converted).publication().orElseThrow();
-        RunPlan plan = shop.plan(Shop.AS_OF, converted);
+        Shop shop = converting;
+        String warehouse = folder.resolve("copy").toString();
+        shop.copy(folder.resolve("copy"));
+        RunPlan plan = shop.plan(warehouse, Shop.AS_OF, rates);
         assertThat(plan.rowsJudgedBy()).contains(first.runId());
-        assertThat(shop.plan(Shop.AS_OF, converted, "ingest.zero_amounts=ignore")
+        assertThat(shop.plan(warehouse, Shop.AS_OF, rates, "ingest.zero_amounts=ignore")
                         .rowsJudgedBy())
                 .isEmpty();
 
-        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.8\n");
-        RunPlan otherRates = shop.plan(Shop.AS_OF, converted);
+        Files.writeString(shared.resolve("rates.csv"), RATES.replace("0.9", "0.8"));
+        RunPlan otherRates = shop.plan(warehouse, Shop.AS_OF, rates);
         assertThat(otherRates.rowsJudgedBy()).isEmpty();
         assertThat(otherRates.start().runId()).isNotEqualTo(plan.start().runId());
-        Files.writeString(rates, "currency,date,rate\nUSD,2026-06-01,0.9\n");
+        Files.writeString(shared.resolve("rates.csv"), RATES);
 
         shop.deliver("more.csv", List.of("late,c001,2026-06-02,5.00"));
-        assertThat(shop.plan(Shop.AS_OF, converted).rowsJudgedBy()).isEmpty();
-        Files.delete(folder.resolve("input").resolve("more.csv"));
+        assertThat(shop.plan(warehouse, Shop.AS_OF, rates).rowsJudgedBy()).isEmpty();
+        Files.delete(shared.resolve("input").resolve("more.csv"));
 
-        deleteData(shop.warehouse().resolve(CustomerDayTable.SPEC.name()));
-        assertThat(shop.plan(Shop.AS_OF, converted).rowsJudgedBy()).isEmpty();
-        RunReport repaired = shop.run(Shop.AS_OF, converted);
+        deleteData(Path.of(warehouse).resolve(CustomerDayTable.SPEC.name()));
+        assertThat(shop.plan(warehouse, Shop.AS_OF, rates).rowsJudgedBy()).isEmpty();
+        RunReport repaired = shop.run(warehouse, Shop.AS_OF, rates);
         assertThat(repaired.found().notes()).isEmpty();
         assertThat(repaired.publication().orElseThrow().rows()).isEqualTo(first.rows());
     }

@@ -24,40 +24,28 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run with the settings by default leaves in Delta, against the declarations and the page that people read. */
 class PublishedTablesTest {
     private static final Path DICTIONARY = Path.of(System.getProperty("assay.root", ".."), "lib", "data-dictionary.md");
 
-    @TempDir
-    static Path folder;
-
-    private static Shop shop;
-
-    @BeforeAll
-    static void publish() {
-        shop = Shop.with(folder, 20, 71);
-        shop.run(Shop.AS_OF);
-    }
+    private static final Path WAREHOUSE = Shop.published().warehouse();
 
     @Test
     void aCustomerWhoIsNotInThemCannotBeExplained() {
-        ExplainJob job = new ExplainJob(
-                Warehouse.at(LocalSpark.session(), shop.warehouse().toString()));
+        ExplainJob job = new ExplainJob(Warehouse.at(LocalSpark.session(), WAREHOUSE.toString()));
 
         assertThat(job.run("c001", Optional.empty()).values()).containsEntry("customer_id", "c001");
         assertThatThrownBy(() -> job.run("C001", Optional.empty()))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo("explain.unknown-customer"))
-                .hasMessageContaining("Cannot explain customer C001: not among the 20 customers published");
+                .hasMessageContaining("Cannot explain customer C001: not among the 90 customers published");
     }
 
     @Test
     void segmentsAreNamedAndAdvisedAsTheirPackSays() {
-        Row best = Warehouse.at(LocalSpark.session(), shop.warehouse().toString())
+        Row best = Warehouse.at(LocalSpark.session(), WAREHOUSE.toString())
                 .read(DimSegmentTable.SPEC)
                 .filter("scheme = 'abc' and segment = 'A'")
                 .select("pack", "sort_order", "name_en", "name_zh", "advice_en", "advice_zh", "colour")
@@ -96,8 +84,7 @@ class PublishedTablesTest {
 
     private static StructType schema(TableSpec table) {
         return DeltaLog.forTable(
-                        LocalSpark.session(),
-                        shop.warehouse().resolve(table.name()).toString())
+                        LocalSpark.session(), WAREHOUSE.resolve(table.name()).toString())
                 .unsafeVolatileSnapshot()
                 .schema();
     }

@@ -32,11 +32,8 @@ class ReportBrowserTest {
     static void publish() {
         Optional<String> missing = Browser.missing();
         assumeTrue(missing.isEmpty(), () -> "the report is not looked at: " + missing.orElseThrow());
-        Shop shop = Shop.with(folder, 90, 5);
-        shop.run(Shop.AS_OF.minusMonths(1));
-        shop.run(Shop.AS_OF);
         Warehouse warehouse =
-                Warehouse.at(LocalSpark.session(), shop.warehouse().toString());
+                Warehouse.at(LocalSpark.session(), Shop.published().warehouse().toString());
         for (Language language : Language.values()) {
             new ReportJob(warehouse)
                     .run(new ReportOrder(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.store.Existing;
 import io.assay.jobs.store.Publication;
+import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import io.assay.jobs.text.Language;
 import io.assay.testkit.LocalSpark;
@@ -30,11 +31,10 @@ class ReportNumbersTest {
 
     @BeforeAll
     static void publish() throws IOException {
-        Shop shop = Shop.with(folder, 90, 5);
-        shop.run(Shop.AS_OF.minusMonths(1));
-        Publication now = shop.run(Shop.AS_OF).publication().orElseThrow();
+        Shop shop = Shop.published();
         Warehouse warehouse =
                 Warehouse.at(LocalSpark.session(), shop.warehouse().toString());
+        Publication now = new Published(warehouse).at(Optional.of(Shop.AS_OF)).orElseThrow();
         ReportJob.Report report = new ReportJob(warehouse)
                 .run(new ReportOrder(
                         Optional.empty(),

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,25 +41,22 @@ class RunJobTest {
     @Test
     @Fault({"C8", "R03", "C27"})
     void runningAgainChangesNothing() {
-        Shop shop = Shop.with(folder, 60, 1);
-        RunReport first = shop.run(Shop.AS_OF);
-        long version = warehouse(shop).version(Published.WIDE);
+        Warehouse warehouse = copyOfPublished();
+        Publication first = published(warehouse);
+        long version = warehouse.version(Published.WIDE);
 
-        RunReport again = shop.run(Shop.AS_OF);
+        RunReport again = Shop.published().run(warehouse.root(), Shop.AS_OF);
 
-        assertThat(first.outcome()).isEqualTo(RunReport.Outcome.PUBLISHED);
         assertThat(again.outcome()).isEqualTo(RunReport.Outcome.ALREADY_PUBLISHED);
-        assertThat(again.publication().orElseThrow())
-                .isEqualTo(first.publication().orElseThrow());
-        assertThat(warehouse(shop).version(Published.WIDE)).isEqualTo(version);
-        assertThat(audit(shop)).containsExactly("published 1 0");
-        assertThat(new VerifyJob(warehouse(shop)).run(Optional.empty()).findings())
-                .isEmpty();
+        assertThat(again.publication()).contains(first);
+        assertThat(warehouse.version(Published.WIDE)).isEqualTo(version);
+        assertThat(audit(warehouse)).containsExactly("published 1 0", "published 1 0");
+        assertThat(new VerifyJob(warehouse).run(Optional.empty()).findings()).isEmpty();
     }
 
     @Test
     @Fault({"C4", "C5", "C16"})
-    void shuffledRowsInSevenFilesGiveTheSameContent() {
+    void shuffledRowsInSevenFilesAndPlansThatAdaptGiveTheSameContent() {
         List<String> rows = Shop.purchases(60, 2);
         Shop whole = new Shop(folder.resolve("whole"));
         whole.deliver("orders.csv", rows);
@@ -71,12 +69,15 @@ class RunJobTest {
         }
         Publication one = whole.run(Shop.AS_OF).publication().orElseThrow();
 
-        LocalSpark.session().conf().set("spark.sql.shuffle.partitions", "9");
+        RuntimeConfig settings = LocalSpark.session().conf();
+        settings.set("spark.sql.shuffle.partitions", "9");
+        settings.set("spark.sql.adaptive.enabled", "true");
         Publication seven;
         try {
             seven = split.run(Shop.AS_OF).publication().orElseThrow();
         } finally {
-            LocalSpark.session().conf().set("spark.sql.shuffle.partitions", "2");
+            settings.set("spark.sql.shuffle.partitions", "2");
+            settings.set("spark.sql.adaptive.enabled", "false");
         }
 
         assertThat(seven.contentHash()).isEqualTo(one.contentHash());
@@ -86,10 +87,12 @@ class RunJobTest {
     @Test
     @Fault({"R06", "C23", "C28"})
     void anotherSettingMakesAnotherGeneration() {
-        Shop shop = Shop.with(folder, 60, 3);
-        Publication first = shop.run(Shop.AS_OF).publication().orElseThrow();
+        Warehouse warehouse = copyOfPublished();
+        Publication first = published(warehouse);
 
-        Publication second = shop.run(
+        Publication second = Shop.published()
+                .run(
+                        warehouse.root(),
                         Shop.AS_OF,
                         "scores.levels=4",
                         "scores.code04=four_grades",
@@ -99,11 +102,11 @@ class RunJobTest {
 
         assertThat(second.generation()).isGreaterThan(first.generation());
         assertThat(second.edition().previousRunId()).contains(first.runId());
-        Dataset<Row> customers = new Published(warehouse(shop)).customers(second);
+        Dataset<Row> customers = new Published(warehouse).customers(second);
         assertThat(customers
                         .filter("rfm04 rlike '^[0-4]{3}$' and rfm04_value between 0 and 4")
                         .count())
-                .isEqualTo(60);
+                .isEqualTo(90);
         assertThat(customers
                         .selectExpr(
                                 "min(recency_days_norm)",
@@ -113,7 +116,7 @@ class RunJobTest {
                                 "max(monetary_norm)")
                         .first())
                 .isEqualTo(org.apache.spark.sql.RowFactory.create(0.0, 1.0, true, 0.0, 1.0));
-        assertThat(new Published(warehouse(shop))
+        assertThat(new Published(warehouse)
                         .rows(second, io.assay.table.ModelVersionTable.SPEC)
                         .filter("model = 'norm-minmax'")
                         .count())
@@ -142,12 +145,12 @@ class RunJobTest {
                         .filter("status = 'fail'")
                         .count())
                 .isEqualTo(1);
-        assertThat(audit(shop)).containsExactly("published 1 0", "gate-failed null 4");
+        assertThat(audit(warehouse(shop))).containsExactly("published 1 0", "gate-failed null 4");
     }
 
     /** Outcome, generation and exit code of each try, in order. */
-    private static List<String> audit(Shop shop) {
-        return warehouse(shop).read(RunAuditTable.SPEC).orderBy("started_at").collectAsList().stream()
+    private static List<String> audit(Warehouse warehouse) {
+        return warehouse.read(RunAuditTable.SPEC).orderBy("started_at").collectAsList().stream()
                 .map(row -> row.getAs("outcome") + " " + row.getAs("generation") + " " + row.getAs("exit_code"))
                 .toList();
     }
@@ -189,6 +192,16 @@ class RunJobTest {
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(
                         row -> row.getAs("segment"), row -> row.<Long>getAs("customers")));
+    }
+
+    private Warehouse copyOfPublished() {
+        Path copy = folder.resolve("copy");
+        Shop.published().copy(copy);
+        return Warehouse.at(LocalSpark.session(), copy.toString());
+    }
+
+    private static Publication published(Warehouse warehouse) {
+        return new Published(warehouse).at(Optional.of(Shop.AS_OF)).orElseThrow();
     }
 
     private static Warehouse warehouse(Shop shop) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 
 /** A small shop for tests of whole runs: its files, its configuration, and runs over them. */
@@ -70,6 +71,38 @@ final class Shop {
     /** The same with one pack and no clusters, where a test asks for nothing of them: a run takes half the time. */
     static Shop lean(Path folder, int customers, long seed) {
         return new Shop(folder, CONFIGURATION + LEAN).delivering(customers, seed);
+    }
+
+    /**
+     * A shop of 90 customers that has published {@link #AS_OF} and the month before, with the settings by default. Every
+     * test of a process reads the same one, so nobody may write into it; see {@link #copy}.
+     */
+    static Shop published() {
+        return PublishedOnce.SHOP;
+    }
+
+    private static final class PublishedOnce {
+        static final Shop SHOP = publish();
+
+        private static Shop publish() {
+            try {
+                Shop shop = Shop.with(Files.createTempDirectory("published-shop"), 90, 5);
+                shop.run(AS_OF.minusMonths(1));
+                shop.run(AS_OF);
+                return shop;
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
+    }
+
+    /** Copies the shop's own warehouse, for a test that writes. */
+    void copy(Path warehouse) {
+        try {
+            FileUtils.copyDirectory(warehouse().toFile(), warehouse.toFile());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private Shop delivering(int customers, long seed) {
@@ -135,7 +168,12 @@ final class Shop {
 
     /** What a run into the shop's own warehouse would do. */
     RunPlan plan(LocalDate asOf, String... sets) {
-        return job(warehouse().toString(), asOf, new Silence(), sets).plan();
+        return plan(warehouse().toString(), asOf, sets);
+    }
+
+    /** What a run into the given warehouse would do. */
+    RunPlan plan(String warehouse, LocalDate asOf, String... sets) {
+        return job(warehouse, asOf, new Silence(), sets).plan();
     }
 
     /** What a profile says of the shop, with more configuration files beside its own. */

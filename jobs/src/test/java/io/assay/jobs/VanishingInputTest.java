@@ -32,7 +32,7 @@ class VanishingInputTest {
     @Test
     @Fault({"D15", "D16", "C28"})
     void nothingIsPublishedWhenTheInputIsDeletedBetweenStages() {
-        Shop shop = Shop.with(folder, 30, 31);
+        Shop shop = Shop.lean(folder, 30, 31);
         Publication before = shop.run(Shop.AS_OF).publication().orElseThrow();
         long wide = wideVersion(shop);
 

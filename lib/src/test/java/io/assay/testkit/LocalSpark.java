@@ -26,6 +26,8 @@ public final class LocalSpark implements ParameterResolver {
                     .config("spark.sql.dataFrameQueryContext.enabled", "false")
                     .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.sql.maxPlanStringLength", "1000")
+                    // plans that adapt to the data take longer to make than these few rows to read
+                    .config("spark.sql.adaptive.enabled", "false")
                     .config("spark.sql.codegen.cache.maxEntries", "2000")
                     .config("spark.hadoop.parquet.page.verify-checksum.enabled", "true")
                     .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
