@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.jobs.text.Json;
 import java.util.Arrays;
 import java.util.List;
