@@ -3,6 +3,7 @@ package io.assay.jobs;
 import io.assay.ingest.ExpressionException;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.jobs.run.Attempt;
 import io.assay.jobs.run.NextMoves;
 import io.assay.jobs.run.RunAudit;
@@ -11,7 +12,6 @@ import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.run.RunStart;
 import io.assay.jobs.run.Steps;
-import io.assay.jobs.source.InputChecks;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
 import io.assay.jobs.text.Sentence;
@@ -64,8 +64,7 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
             throw failure;
         } catch (Exception failed) {
             // also the checked exceptions that Spark throws without declaring them
-            audit.failed(
-                    InputChecks.failureIn(failed).map(Exception.class::cast).orElse(failed));
+            audit.failed(Failures.of(failed));
             throw failed;
         }
     }

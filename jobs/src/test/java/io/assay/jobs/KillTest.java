@@ -11,7 +11,6 @@ import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,18 +66,10 @@ class KillTest {
 
     /** Starts the run, kills its process as soon as it says that the stage is over, and returns the exit code. */
     private int killedAfter(Stage stage, String name) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "-Xss4m", "-XX:TieredStopAtLevel=1"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-opens"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("run", "--as-of", Shop.AS_OF.toString(), "--config", "assay.yaml", "--warehouse", name));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        String asOf = Shop.AS_OF.toString();
+        ProcessBuilder builder = OwnProcess.of(
+                        folder, List.of(), "run", "--as-of", asOf, "--config", "assay.yaml", "--warehouse", name)
                 .redirectOutput(folder.resolve("out").toFile());
-        builder.environment().put("ASSAY_LOG_DIR", folder.toString());
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         Process process = builder.start();
         List<Stage> stages = List.of(Stage.values());
         String over = "[%d/%d] %s, ".formatted(stages.indexOf(stage) + 1, stages.size(), stage.title());

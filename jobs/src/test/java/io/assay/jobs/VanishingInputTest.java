@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.ingest.GateResult;
 import io.assay.jobs.failure.ExitCode;
-import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.jobs.run.Stage;
 import io.assay.jobs.run.Steps;
-import io.assay.jobs.source.InputChecks;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
@@ -41,9 +40,7 @@ class VanishingInputTest {
 
             assertThatThrownBy(() -> shop.run(Shop.AS_OF, deleting("more.csv", stage), OTHER_SETTING))
                     .as("deleted before: %s", stage.title())
-                    .satisfies(thrown -> assertThat(InputChecks.failureIn(thrown))
-                            .map(Failure::exit)
-                            .contains(ExitCode.INPUT));
+                    .satisfies(thrown -> assertThat(Failures.of(thrown).exit()).isEqualTo(ExitCode.INPUT));
 
             assertThat(new Published(warehouse(shop)).all()).containsExactly(before);
             assertThat(wideVersion(shop))

@@ -115,7 +115,7 @@ public final class Packs {
 
     private static Optional<YamlNode> document(String name, Problems problems) {
         if (Locations.isPackFile(name)) {
-            return Yaml.read(Path.of(name), problems);
+            return ofFile(name, problems);
         }
         InputStream in = Packs.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name + ENDING);
         if (in == null) {
@@ -124,6 +124,19 @@ public final class Packs {
             return Optional.empty();
         }
         return Yaml.parse(name, text(name, in), problems);
+    }
+
+    private static Optional<YamlNode> ofFile(String name, Problems problems) {
+        int before = problems.all().size();
+        Optional<YamlNode> document = Yaml.read(Path.of(name), problems);
+        if (document.isEmpty() && problems.all().size() == before) {
+            problems.add(
+                    ErrorCode.PACK_MISSING_KEY,
+                    new Place(name, 0, ""),
+                    "is empty",
+                    "Begin with a built-in pack of conf/models, or remove it from packs");
+        }
+        return document;
     }
 
     static String text(String name, InputStream pack) {

@@ -16,6 +16,8 @@ record SourceChecks(SourceConfig source, Section at) {
             Pattern.compile("(?i).*(password|passwd|pwd|secret|token)\\s*=.*|jdbc:[^?]*//[^/?@]*:[^/?@]*@.*");
     private static final Pattern PASSWORD_IN_PATH = Pattern.compile("[A-Za-z0-9+.-]+://[^/@]*:[^/@]*@.*");
 
+    private static final Pattern VARIABLE = Pattern.compile("[$]\\{[^}]*}|^[$][A-Za-z_]");
+
     void run() {
         if (at.sound("name") && !NAME.matcher(source.name()).matches()) {
             at.reject(
@@ -75,6 +77,13 @@ record SourceChecks(SourceConfig source, Section at) {
         if (PASSWORD_IN_PATH.matcher(path).matches()) {
             at.rejectMasked(
                     "path", ErrorCode.CONFIG_SECRET, "holds a password", "Give credentials to the storage itself");
+        }
+        if (VARIABLE.matcher(path).find()) {
+            at.reject(
+                    "path",
+                    ErrorCode.CONFIG_UNKNOWN_VALUE,
+                    "holds a variable, which is not filled in",
+                    "Write the path itself, or give it with --set");
         }
         scheme("path", path, at);
     }

@@ -53,7 +53,7 @@ public final class Yaml {
         } catch (NoSuchFileException e) {
             problems.add(ErrorCode.CONFIG_MISSING_FILE, place, "does not exist", "Create it, or name another file");
         } catch (IOException e) {
-            problems.add(ErrorCode.CONFIG_UNREADABLE, place, "cannot be read (" + e + ")", "Check its permissions");
+            problems.add(ErrorCode.CONFIG_UNREADABLE, place, "cannot be read", "Check its permissions");
         }
         return Optional.empty();
     }

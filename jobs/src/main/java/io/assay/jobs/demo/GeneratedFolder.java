@@ -40,7 +40,11 @@ public record GeneratedFolder(String path, Existing existing) {
     public void makeRoom(Configuration hadoop) throws IOException {
         Path root = new Path(path);
         FileSystem system = root.getFileSystem(hadoop);
-        if (!system.exists(root) || system.listStatus(root).length == 0) {
+        if (!system.exists(root)) {
+            make(system, root);
+            return;
+        }
+        if (system.listStatus(root).length == 0) {
             return;
         }
         if (existing == Existing.REFUSE) {
@@ -57,5 +61,20 @@ public record GeneratedFolder(String path, Existing existing) {
         }
         system.delete(new Path(data()), true);
         system.delete(truth(), false);
+    }
+
+    private static void make(FileSystem system, Path root) {
+        String why = "";
+        try {
+            if (system.mkdirs(root)) {
+                return;
+            }
+        } catch (IOException impossible) {
+            why = ": " + impossible.getMessage();
+        }
+        throw new Failure(
+                ErrorCode.STORAGE_NO_FOLDER,
+                "Folder " + root + " cannot be made" + why,
+                "Name one below a folder that may be written to");
     }
 }

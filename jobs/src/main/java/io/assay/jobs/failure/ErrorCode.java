@@ -116,10 +116,10 @@ public enum ErrorCode {
     LOG_UNWRITABLE("log.unwritable", ExitCode.CONFIGURATION),
 
     STORAGE_NO_FOLDER("storage.no-folder", ExitCode.CONFIGURATION),
-    STORAGE_DENIED("storage.denied", ExitCode.INTERNAL),
-    STORAGE_FULL("storage.full", ExitCode.INTERNAL),
+    STORAGE_DENIED("storage.denied", ExitCode.CONFIGURATION),
+    STORAGE_FULL("storage.full", ExitCode.CONFIGURATION),
 
-    MEMORY_EXHAUSTED("memory.exhausted", ExitCode.INTERNAL),
+    MEMORY_EXHAUSTED("memory.exhausted", ExitCode.CONFIGURATION),
 
     INTERNAL("internal", ExitCode.INTERNAL),
 

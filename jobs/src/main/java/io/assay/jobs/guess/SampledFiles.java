@@ -113,6 +113,12 @@ record SampledFiles(String location, List<SampledFile> samples, Format format, i
                     "Cannot read " + file.path() + ": it is a spreadsheet or an archive",
                     "Save it as csv, or unpack it");
         }
+        if (file.beginsWith('%', 'P', 'D', 'F') || file.beginsWith(0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new Failure(
+                    ErrorCode.INPUT_FORMAT,
+                    "Cannot read " + file.path() + ": it is a document of an office program",
+                    "Save its table as csv");
+        }
         for (byte each : file.head()) {
             if (each == '{') {
                 return Format.JSON;

@@ -15,6 +15,8 @@ final class ColumnNames {
     private static final Pattern NAME_WITH_BLANKS = Pattern.compile("[\\p{L}\\p{N}_.#%-]+( +[\\p{L}\\p{N}_.#%-]+)+");
     private static final Pattern TOKEN = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`([^`]+)`"
             + "|[0-9][\\p{L}0-9.]*|([\\p{L}_][\\p{L}\\p{N}_]*)(\\s*\\()?");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final Set<String> CONSTANTS = Set.of("null", "true", "false");
     private static final Set<String> WORDS = Set.of(
             "and",
             "or",
@@ -68,7 +70,7 @@ final class ColumnNames {
     private ColumnNames() {}
 
     static List<String> of(String text, List<String> columns) {
-        if (columns.contains(text)) {
+        if (columns.contains(text) || (NAME.matcher(text).matches() && !isConstant(text))) {
             return List.of(text);
         }
         List<String> names = new ArrayList<>();
@@ -82,6 +84,10 @@ final class ColumnNames {
         }
         boolean keywords = TOKEN.matcher(text).results().anyMatch(found -> isWord(found.group()));
         return NAME_WITH_BLANKS.matcher(text).matches() && !keywords ? List.of(text) : names;
+    }
+
+    private static boolean isConstant(String word) {
+        return CONSTANTS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isWord(String token) {

@@ -27,7 +27,7 @@ public record Environment(PrintStream out, PrintStream err, Path workingFolder, 
     /** That of the running process, with UTF-8 streams whatever the locale. */
     public static Environment ofProcess() {
         return new Environment(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new ResultStream(new FileOutputStream(FileDescriptor.out)),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),

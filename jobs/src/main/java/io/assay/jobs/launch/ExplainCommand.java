@@ -19,6 +19,8 @@ final class ExplainCommand implements Subcommand {
 
     @Override
     public Result call(Invocation invocation) {
+        Arguments.require(
+                !customer.isBlank(), "--customer", "'" + customer + "'", "names nobody", "Write a customer id");
         Optional<LocalDate> asOf = invocation.asOf();
         Operations.ExplainRequest request = new Operations.ExplainRequest(invocation.warehouse(), customer, asOf);
         return invocation.with(tools -> invocation.operations().explain(request, tools));

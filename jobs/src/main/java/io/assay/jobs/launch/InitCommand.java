@@ -51,6 +51,12 @@ final class InitCommand implements Subcommand {
     public Result call(Invocation invocation) {
         Path working = invocation.environment().workingFolder();
         Path file = working.resolve(out);
+        if (Files.isDirectory(file)) {
+            throw new Failure(
+                    ErrorCode.FILE_UNUSABLE,
+                    "Cannot write " + out + ": it is a folder",
+                    "Name a file such as assay.yaml");
+        }
         if (Files.exists(file) && !force) {
             throw new Failure(
                     ErrorCode.INIT_EXISTS,

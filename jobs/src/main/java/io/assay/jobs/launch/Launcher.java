@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.jobs.text.Json;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class Launcher {
 
     private int answer(Result result, boolean json, ErrorReport errors) {
         environment.out().println(json ? Json.text(result.json()) : result.text());
+        if (environment.out() instanceof ResultStream out) {
+            out.requireWritten();
+        }
         result.failure().ifPresent(errors::report);
         return result.failure().map(Failure::exitCode).orElse(ExitCode.DONE.code());
     }

@@ -3,9 +3,13 @@ package io.assay.jobs.launch;
 import io.assay.jobs.config.SparkSettings;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
@@ -56,7 +60,33 @@ final class LocalSession implements AutoCloseable {
         }
         TUNING.forEach(conf::setIfMissing);
         invariants(conf).forEach(conf::set);
+        if (owned && conf.get(MASTER).startsWith("local")) {
+            requireTemporaryFolder(conf);
+        }
         return new LocalSession(started(conf, userSettings), owned);
+    }
+
+    /** Spark would end the process without a word where it can make no folder for its temporary files. */
+    private static void requireTemporaryFolder(SparkConf conf) {
+        String folders = Optional.ofNullable(System.getenv("SPARK_LOCAL_DIRS"))
+                .orElseGet(() -> conf.get("spark.local.dir", System.getProperty("java.io.tmpdir")));
+        boolean any = Arrays.stream(folders.split(",", -1)).anyMatch(LocalSession::canBeWrittenTo);
+        if (!any) {
+            throw new Failure(
+                    ErrorCode.STORAGE_DENIED,
+                    "Temporary files cannot be written to " + folders,
+                    "Name a folder that may be written to, with --spark spark.local.dir=FOLDER");
+        }
+    }
+
+    private static boolean canBeWrittenTo(String folder) {
+        try {
+            Path made = Files.createTempDirectory(Files.createDirectories(Path.of(folder.strip())), "assay-");
+            Files.delete(made);
+            return true;
+        } catch (IOException unwritable) {
+            return false;
+        }
     }
 
     /** The session; settings of the user that Spark refuses are the user's mistake. */

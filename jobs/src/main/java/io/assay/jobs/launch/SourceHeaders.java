@@ -13,6 +13,8 @@ import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.text.NearestName;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +38,10 @@ final class SourceHeaders {
             columns = source.header() ? file.get().header() : Optional.of(source.names());
         } catch (IOException e) {
             problems.add(
-                    ErrorCode.INPUT_UNREADABLE, at.place("path"), "cannot be read: " + e, "Check file and encoding");
+                    ErrorCode.INPUT_UNREADABLE,
+                    at.place("path"),
+                    "cannot be read" + why(e),
+                    "Check the rights, the file and its encoding");
             return;
         }
         if (columns.isEmpty()) {
@@ -47,6 +52,15 @@ final class SourceHeaders {
             text(field, source.columns())
                     .ifPresent(text -> columns(text, columns.get(), at.place("columns." + field.key()), problems));
         }
+    }
+
+    private static String why(IOException unreadable) {
+        if (unreadable instanceof AccessDeniedException denied) {
+            return ": the rights to " + denied.getFile() + " are missing";
+        }
+        return unreadable instanceof CharacterCodingException
+                ? ": it is no text in its encoding"
+                : ": " + unreadable.getMessage();
     }
 
     private static void columns(String text, List<String> columns, Place place, Problems problems) {

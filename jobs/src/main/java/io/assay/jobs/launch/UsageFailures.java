@@ -5,10 +5,13 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.text.NearestName;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** Puts mistakes in arguments into words, with the nearest name. */
 final class UsageFailures {
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private UsageFailures() {}
 
     static Failure of(CommandLine.ParameterException e) {
@@ -49,7 +52,9 @@ final class UsageFailures {
                 ErrorCode.USAGE_UNEXPECTED_ARGUMENT,
                 "Unexpected argument " + word + " of "
                         + command.getCommandSpec().qualifiedName(),
-                nearest("--" + word, SharedOptions.names(command)).orElseGet(() -> seeHelp(command)));
+                DAY.matcher(word).matches()
+                        ? "Write --as-of " + word
+                        : nearest("--" + word, SharedOptions.names(command)).orElseGet(() -> seeHelp(command)));
     }
 
     private static Optional<String> nearest(String word, List<String> names) {

@@ -2,6 +2,7 @@ package io.assay.jobs.run;
 
 import io.assay.jobs.config.EffectiveSetting;
 import io.assay.jobs.failure.ExitCode;
+import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.CommitTag;
 import io.assay.jobs.store.Ending;
 import io.assay.jobs.store.Publication;
@@ -36,9 +37,9 @@ public record RunAudit(Warehouse warehouse, Attempt attempt) {
     }
 
     /** The attempt failed. */
-    public void failed(Exception failure) {
+    public void failed(Failure failure) {
         Ending ending = Ending.of(failure);
-        append(ending, row(ending, Ending.exit(failure)).with(RunAuditTable.MESSAGE, failure.getMessage()));
+        append(ending, row(ending, failure.exit()).with(RunAuditTable.MESSAGE, failure.getMessage()));
     }
 
     private RowValues row(Ending ending, ExitCode exit) {

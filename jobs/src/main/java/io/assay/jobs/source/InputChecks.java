@@ -1,11 +1,11 @@
 package io.assay.jobs.source;
 
 import io.assay.ingest.Accounting;
+import io.assay.ingest.Reason;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.util.List;
-import java.util.Optional;
 
 /** What must hold of the input as a whole before anything is computed from it. */
 public final class InputChecks {
@@ -15,6 +15,7 @@ public final class InputChecks {
     public static void require(AssayConfig config, Accounting accounting) {
         accounting.check();
         requireRows(config, accounting);
+        requirePast(config, accounting);
         List<String> foreign = accounting.currenciesOtherThan(config.currency());
         if (config.rates().isEmpty() && !foreign.isEmpty()) {
             throw new Failure(
@@ -35,14 +36,15 @@ public final class InputChecks {
         }
     }
 
-    /** The failure inside an exception that a Spark job threw, if a reader caused it. */
-    public static Optional<Failure> failureIn(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Failure failure) {
-                return Optional.of(failure);
-            }
+    /** Rows that all lie in the future say that the as-of date is wrong, not the rows. */
+    private static void requirePast(AssayConfig config, Accounting accounting) {
+        long future = accounting.rowsByReason().getOrDefault(Reason.FUTURE.code(), 0L);
+        if (future > 0 && future == accounting.rowsIn() && !config.gates().allowEmpty()) {
+            throw new Failure(
+                    ErrorCode.INPUT_NO_CUSTOMERS,
+                    "All " + future + " rows of the sources lie after the as-of date",
+                    "Give a later --as-of, or correct time_format");
         }
-        return Optional.empty();
     }
 
     private static List<String> paths(AssayConfig config) {

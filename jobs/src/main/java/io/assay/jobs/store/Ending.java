@@ -22,13 +22,8 @@ public enum Ending {
         return code;
     }
 
-    /** How a try ends that fails with the exception. */
-    public static Ending of(Exception failure) {
-        return exit(failure) == ExitCode.QUALITY ? GATE_FAILED : FAILED;
-    }
-
-    /** What the process returns when a try fails with the exception. */
-    public static ExitCode exit(Exception failure) {
-        return failure instanceof Failure known ? known.exit() : ExitCode.INTERNAL;
+    /** How a try ends that fails. */
+    public static Ending of(Failure failure) {
+        return failure.exit() == ExitCode.QUALITY ? GATE_FAILED : FAILED;
     }
 }

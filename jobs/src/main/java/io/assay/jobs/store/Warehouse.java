@@ -118,7 +118,16 @@ public final class Warehouse {
         for (Map.Entry<String, String> property : properties(table).entrySet()) {
             builder = builder.property(property.getKey(), property.getValue());
         }
-        builder.execute();
+        try {
+            builder.execute();
+        } catch (DeltaConcurrentModificationException overtaken) {
+            // another run made the table in this moment, which is as good
+            Snapshot made = snapshot(table);
+            if (made.version() < 0) {
+                throw overtaken(table, overtaken);
+            }
+            requireOurs(table, made);
+        }
     }
 
     private static Map<String, String> properties(TableSpec table) {
@@ -197,12 +206,16 @@ public final class Warehouse {
         try {
             writer.save(path(table));
         } catch (DeltaConcurrentModificationException overtaken) {
-            throw new Failure(
-                    ErrorCode.WRITE_CONFLICT,
-                    "Cannot write " + table.name() + ": another run wrote the same rows meanwhile",
-                    "Run again",
-                    overtaken);
+            throw overtaken(table, overtaken);
         }
+    }
+
+    private static Failure overtaken(TableSpec table, Exception cause) {
+        return new Failure(
+                ErrorCode.WRITE_CONFLICT,
+                "Cannot write " + table.name() + ": another run wrote the same rows meanwhile",
+                "Run again",
+                cause);
     }
 
     private Optional<Commit> committed(TableSpec table, long before, CommitTag tag) {

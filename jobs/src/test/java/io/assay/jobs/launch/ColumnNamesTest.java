@@ -22,6 +22,7 @@ class ColumnNamesTest {
                 "coalesce(a, 'it\\'s b')                          | a",
                 "a is not null and b in ('x', \"y\")              | a;b",
                 "a is null                                        | a",
+                "date                                             | date",
             })
     void columnsOfAMappingAreFound(String text, String names) {
         assertThat(ColumnNames.of(text, List.of("Customer ID"))).containsExactly(names.split(";"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.jobs.store.Existing;
 import io.assay.testkit.Fault;
 import java.io.IOException;
@@ -266,7 +267,11 @@ class LauncherTest {
         assertThat(Failures.of(new RuntimeException(new IOException("No space left on device")))
                         .code())
                 .isEqualTo("storage.full");
+        assertThat(Failures.of(new RuntimeException(new IOException("Read-only file system")))
+                        .code())
+                .isEqualTo("storage.denied");
         assertThat(Failures.of(new RuntimeException(new OutOfMemoryError("heap"))))
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(2))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("memory.exhausted"))
                 .satisfies(failure -> assertThat(failure.fix()).contains("ASSAY_HEAP"));
         assertThat(Failures.of(new RuntimeException(new IOException("[DELTA_CANNOT_CREATE_LOG_PATH] file:/proc/x")))

@@ -119,6 +119,11 @@ class StartScriptTest {
 
         assertThat(start(Map.of("ASSAY_HEAP", "3g"), "version").out()).contains("-Xmx3g\n");
         assertThat(start(Map.of("ASSAY_HEAP", "plenty"), "version").err()).contains("usage.bad-heap");
+        assertThat(start(Map.of("ASSAY_HEAP", "0"), "version").err()).contains("Write a size such as 4g.");
+        assertThat(start(Map.of("ASSAY_HEAP", "300m"), "version").err()).contains("Write at least 512m.");
+        if (Files.exists(Path.of("/proc/meminfo"))) {
+            assertThat(start(Map.of("ASSAY_HEAP", "99999g"), "version").err()).contains("usage.bad-heap", "at most");
+        }
     }
 
     private void built() throws IOException {

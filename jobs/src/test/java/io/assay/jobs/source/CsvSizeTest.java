@@ -4,7 +4,7 @@ import static io.assay.jobs.source.InputFolder.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.testkit.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,9 +39,7 @@ class CsvSizeTest {
         InputFolder bomb = input().file("a.csv.gz", gzip("id,day,amount\n" + rows.repeat(200_000)))
                 .config("ingest: {largest_file_mib: 1}");
         assertThatThrownBy(bomb::run)
-                .satisfies(thrown -> assertThat(InputChecks.failureIn(thrown))
-                        .get()
-                        .satisfies(failure -> assertThat(failure.code()).isEqualTo("input.too-large")))
+                .satisfies(thrown -> assertThat(Failures.of(thrown).code()).isEqualTo("input.too-large"))
                 .hasMessageContaining("is larger than 1 MiB after decompression");
     }
 
@@ -59,9 +57,7 @@ class CsvSizeTest {
 
         assertThat(bomb.size()).isLessThan(2 << 20);
         assertThatThrownBy(input::run)
-                .satisfies(thrown -> assertThat(InputChecks.failureIn(thrown))
-                        .map(Failure::code)
-                        .contains("input.too-large"))
+                .satisfies(thrown -> assertThat(Failures.of(thrown).code()).isEqualTo("input.too-large"))
                 .hasMessageContaining("is larger than 32 MiB after decompression");
     }
 

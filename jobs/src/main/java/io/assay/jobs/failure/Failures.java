@@ -1,19 +1,18 @@
-package io.assay.jobs.launch;
+package io.assay.jobs.failure;
 
-import io.assay.jobs.failure.ErrorCode;
-import io.assay.jobs.failure.Failure;
 import java.nio.file.AccessDeniedException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the words for what was thrown. */
-final class Failures {
+public final class Failures {
     private static final int DEEPEST = 50;
 
     private Failures() {}
 
-    static Failure of(Throwable thrown) {
+    /** The failure among the causes, or one in words for what surrounds us, or an internal one. */
+    public static Failure of(Throwable thrown) {
         return causes(thrown)
                 .filter(Failure.class::isInstance)
                 .map(Failure.class::cast)
@@ -48,6 +47,13 @@ final class Failures {
                     "A folder of a table cannot be made below the warehouse",
                     "Name a warehouse that is a folder, or can become one, and that may be written to",
                     thrown));
+        }
+        if (messages(thrown).anyMatch(text -> text.contains("read-only file system"))) {
+            return failure(
+                    ErrorCode.STORAGE_DENIED,
+                    "A disk that is written to is read-only",
+                    "Name a warehouse on a disk that may be written to",
+                    thrown);
         }
         if (messages(thrown).anyMatch(text -> text.contains("permission denied"))
                 || causes(thrown).anyMatch(AccessDeniedException.class::isInstance)) {

@@ -1,0 +1,215 @@
+package io.assay.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.assay.testkit.Fault;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the machine may do to a command: one line with the fix, the right exit code, and nothing half published. */
+class MachineErrorPathsTest {
+    private static final List<String> PLAIN = List.of();
+    /** Root may read and write everything, unless it gives that up. */
+    private static final List<String> WITHOUT_POWER =
+            List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all");
+
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeEach
+    void openTheShop() {
+        Shop.lean(folder, 20, 53).config();
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughIsNoFailure() throws Exception {
+        Process process = OwnProcess.of(folder, PLAIN, "dictionary")
+                .redirectError(file("err"))
+                .start();
+        try (BufferedReader head = process.inputReader()) {
+            assertThat(head.readLine()).isNotEmpty();
+        }
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(folder.resolve("err")).isEmptyFile();
+    }
+
+    @Test
+    @Fault("S01")
+    void aResultThatDoesNotFitOntoTheDiskIsAFailure() throws Exception {
+        assumeThat(Path.of("/dev/full")).as("a disk that is always full").exists();
+
+        Ended ended = ended(OwnProcess.of(folder, PLAIN, "dictionary").redirectOutput(new File("/dev/full")));
+
+        requireOneLine(ended, 2, "file.unusable", "Free space there");
+    }
+
+    @Test
+    @Fault("S01")
+    void aFullDiskPublishesNothing() throws Exception {
+        assumeRoot();
+        Path small = Files.createDirectory(folder.resolve("small"));
+        mount("-t", "tmpfs", "-o", "size=200k", "tmpfs", small.toString());
+        try {
+            Ended ended = ended(run(PLAIN, "small/warehouse"));
+
+            requireOneLine(ended, 2, "storage.full", "Free space in the warehouse");
+            assertThat(commits(small.resolve("warehouse/run_manifest"))).isLessThanOrEqualTo(1);
+        } finally {
+            unmount(small);
+        }
+    }
+
+    @Test
+    @Fault("S02")
+    void aDiskThatIsReadOnlyIsNamed() throws Exception {
+        assumeRoot();
+        Path fixed = Files.createDirectory(folder.resolve("fixed"));
+        mount("-t", "tmpfs", "-o", "ro,size=1m", "tmpfs", fixed.toString());
+        try {
+            requireOneLine(ended(init(PLAIN, "fixed")), 2, "file.unusable", "Check the path");
+        } finally {
+            unmount(fixed);
+        }
+    }
+
+    @Test
+    @Fault("S02")
+    void missingRightsAreNamed() throws Exception {
+        assumeRoot();
+        assumeThat(Path.of("/usr/bin/setpriv")).as("setpriv").exists();
+        rights(Files.createDirectory(folder.resolve("closed")), "r-x");
+        Path input = folder.resolve("input/orders.csv");
+
+        requireOneLine(ended(init(WITHOUT_POWER, "closed")), 2, "file.unusable", "access rights");
+        rights(folder.resolve("assay.yaml"), "---");
+        requireOneLine(ended(validate(WITHOUT_POWER)), 2, "config.unreadable", "Check its permissions");
+        rights(folder.resolve("assay.yaml"), "rw-");
+        rights(input, "---");
+        requireOneLine(ended(validate(WITHOUT_POWER)), 3, "input.unreadable", "Check");
+    }
+
+    @Test
+    @Fault("S02")
+    void aFolderForTemporaryFilesThatCannotBeUsedIsNamed() throws Exception {
+        ProcessBuilder status = OwnProcess.of(
+                folder, PLAIN, "status", "--warehouse", "w", "--spark", "spark.local.dir=" + folder + "/assay.yaml");
+
+        requireOneLine(ended(status), 2, "storage.denied", "--spark spark.local.dir=FOLDER");
+    }
+
+    @Test
+    void anInterruptedRunPublishesNothing() throws Exception {
+        assumeThat(Path.of("/bin/kill")).as("kill").exists();
+        Process process = run(PLAIN, "warehouse").redirectOutput(file("out")).start();
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader err = process.errorReader()) {
+            String line = err.readLine();
+            boolean asked = false;
+            while (line != null) {
+                said.append(line).append('\n');
+                if (!asked && line.startsWith("[3/")) {
+                    asked = true;
+                    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                            .start()
+                            .waitFor();
+                }
+                line = err.readLine();
+            }
+        }
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(said.toString())
+                .contains("assay: interrupted: ", "nothing unfinished is published. Run the same command again.")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("out")).isEmptyFile();
+        assertThat(commits(folder.resolve("warehouse/run_manifest"))).isLessThanOrEqualTo(1);
+    }
+
+    private ProcessBuilder run(List<String> before, String warehouse) {
+        return OwnProcess.of(folder, before, "run", "--as-of", Shop.AS_OF.toString(), "--warehouse", warehouse);
+    }
+
+    private ProcessBuilder init(List<String> before, String into) {
+        return OwnProcess.of(folder, before, "init", "--from", "input", "--out", into + "/a.yaml");
+    }
+
+    private ProcessBuilder validate(List<String> before) {
+        return OwnProcess.of(folder, before, "validate");
+    }
+
+    private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
+        boolean elsewhere = builder.redirectOutput().file() != null;
+        if (!elsewhere) {
+            builder.redirectOutput(file("out"));
+        }
+        Process process = builder.redirectError(file("err")).start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                elsewhere ? "" : Files.readString(folder.resolve("out")),
+                Files.readString(folder.resolve("err")));
+    }
+
+    private static void requireOneLine(Ended ended, int code, String error, String fix) {
+        List<String> lines = ended.err()
+                .lines()
+                .filter(line -> line.matches("assay: (?!warning)[a-z.-]+: .*"))
+                .toList();
+        assertThat(lines).as(ended.err()).hasSize(1);
+        assertThat(lines.get(0)).startsWith("assay: " + error + ": ").contains(fix);
+        assertThat(ended.err()).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(ended.code()).isEqualTo(code);
+    }
+
+    /** The first commit of a table makes it; every later one says something. */
+    private static long commits(Path table) {
+        if (!Files.exists(table.resolve("_delta_log"))) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(table.resolve("_delta_log"))) {
+            return files.filter(file -> file.getFileName().toString().matches("[0-9]{20}[.]json"))
+                    .count();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void rights(Path file, String ofOwner) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(ofOwner + "------"));
+    }
+
+    private static void assumeRoot() {
+        assumeThat(System.getProperty("user.name"))
+                .as("who may mount disks and give up rights")
+                .isEqualTo("root");
+    }
+
+    private static void mount(String... args) throws IOException, InterruptedException {
+        List<String> command =
+                Stream.concat(Stream.of("mount"), Stream.of(args)).toList();
+        assumeThat(new ProcessBuilder(command).start().waitFor()).as("mount").isZero();
+    }
+
+    private static void unmount(Path place) throws IOException, InterruptedException {
+        new ProcessBuilder("umount", place.toString()).start().waitFor();
+    }
+
+    private File file(String name) {
+        return folder.resolve(name).toFile();
+    }
+}
