@@ -55,8 +55,8 @@ class CdnowClustersTest {
         assertThat(cost(model)).isBetween(BEST[2] * 0.999, BEST[2] * 1.01);
         assertCluster(model, 1, 243, 38.96, 10.07, 416.80, "important value");
         assertCluster(model, 2, 465, 193.63, 4.48, 168.26, "important value #2");
-        assertCluster(model, 3, 730, 434.69, 1.68, 65.75, "general win back");
-        assertCluster(model, 4, 919, 501.97, 1.02, 18.03, "general win back #2");
+        assertCluster(model, 3, 730, 434.69, 1.68, 65.75, "general to win back");
+        assertCluster(model, 4, 919, 501.97, 1.02, 18.03, "general to win back #2");
         assertThat(model.clusters())
                 .extracting(cluster -> cluster.name().pattern())
                 .containsExactly("R↑F↑M↑", "R↑F↑M↑", "R↓F↓M↓", "R↓F↓M↓");

@@ -39,21 +39,21 @@ class ClusterNameTest {
                 .containsExactly(
                         new ClusterName("R↑F↑M↑", "important value", "重要价值客户"),
                         new ClusterName("R↑F↑M↑", "important value #2", "重要价值客户 #2"),
-                        new ClusterName("R↓F↓M↓", "general win back", "一般挽留客户"),
-                        new ClusterName("R↓F↓M↓", "general win back #2", "一般挽留客户 #2"));
+                        new ClusterName("R↓F↓M↓", "general to win back", "一般挽留客户"),
+                        new ClusterName("R↓F↓M↓", "general to win back #2", "一般挽留客户 #2"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "10, 9, 9, R↑F↑M↑, important value, 重要价值客户",
-        "10, 1, 9, R↑F↓M↑, important develop, 重要发展客户",
-        "90, 9, 9, R↓F↑M↑, important keep, 重要保持客户",
-        "90, 1, 9, R↓F↓M↑, important win back, 重要挽留客户",
+        "10, 1, 9, R↑F↓M↑, important to develop, 重要发展客户",
+        "90, 9, 9, R↓F↑M↑, important to keep, 重要保持客户",
+        "90, 1, 9, R↓F↓M↑, important to win back, 重要挽留客户",
         "10, 9, 1, R↑F↑M↓, general value, 一般价值客户",
-        "10, 1, 1, R↑F↓M↓, general develop, 一般发展客户",
-        "90, 9, 1, R↓F↑M↓, general keep, 一般保持客户",
-        "90, 1, 1, R↓F↓M↓, general win back, 一般挽留客户",
-        "50, 5, 5, R=F=M=, general develop, 一般发展客户"
+        "10, 1, 1, R↑F↓M↓, general to develop, 一般发展客户",
+        "90, 9, 1, R↓F↑M↓, general to keep, 一般保持客户",
+        "90, 1, 1, R↓F↓M↓, general to win back, 一般挽留客户",
+        "50, 5, 5, R=F=M=, general to develop, 一般发展客户"
     })
     void theArrowsNameTheEightClasses(
             long recency, long frequency, long monetary, String pattern, String english, String chinese) {

@@ -17,6 +17,8 @@ final class Columns {
     private static final int FEW_VALUES = 12;
     private static final int MOST_GROUPS = 300;
     private static final int LEAST_VISITS = 2;
+    /** So many rows on average are no lines of one purchase. */
+    private static final int MOST_LINES = 500;
 
     private final List<Column> columns;
     private final Map<String, Guess<TimeGuess.Reading>> times;
@@ -45,20 +47,31 @@ final class Columns {
             byContent(Role.TIME, column -> times.containsKey(column.name()), "the only column of times");
         }
         named(Role.CUSTOMER, column -> !isMoney(column));
-        named(Role.TRANSACTION, column -> !isMoney(column));
+        named(Role.TRANSACTION, column -> !isMoney(column) && column.values().size() <= MOST_LINES * column.distinct());
         named(Role.QUANTITY, NumberGuess::isNumber);
         named(Role.UNIT_PRICE, NumberGuess::isNumber);
         named(Role.AMOUNT, NumberGuess::isNumber);
+        if (!found.containsKey(Role.AMOUNT)) {
+            side(Role.DEBIT);
+        }
+        if (found.containsKey(Role.DEBIT)) {
+            side(Role.CREDIT);
+        }
         named(Role.CURRENCY, column -> column.values().stream().allMatch(value -> value.matches("[A-Za-z]{3}")));
         named(Role.PRODUCT, column -> !isMoney(column));
         named(Role.RETURN_STATUS, column -> column.distinct() <= FEW_VALUES && ReturnWords.in(column));
         named(Role.PEER_GROUP, column -> column.distinct() > 1 && column.distinct() <= MOST_GROUPS);
-        if (!found.containsKey(Role.AMOUNT) && !hasPrice()) {
+        if (!found.containsKey(Role.AMOUNT) && !found.containsKey(Role.DEBIT) && !hasPrice()) {
             byContent(Role.AMOUNT, this::isMoney, "the only column of numbers with decimals");
         }
         if (!found.containsKey(Role.CUSTOMER)) {
             returning().ifPresent(this::takeAsCustomer);
         }
+    }
+
+    /** A side of an account goes by its usual names only: a credit limit is none. */
+    private void side(Role role) {
+        named(role, column -> role.fit(column.name()) > NAMED && NumberGuess.isNumber(column));
     }
 
     private void takeAsCustomer(Column column) {
@@ -81,9 +94,11 @@ final class Columns {
         return found.containsKey(Role.QUANTITY) && found.containsKey(Role.UNIT_PRICE);
     }
 
+    /** Numbers, some with decimals; ids may end in .0, and a few may begin or end with letters. */
     private boolean isMoney(Column column) {
         return NumberGuess.isNumber(column)
-                && NumberGuess.bare(column).stream().anyMatch(value -> !value.matches("[-+]?[0-9]+([.,]0+)?"));
+                && NumberGuess.bare(column).stream()
+                        .anyMatch(value -> !value.matches("[-+]?[0-9]+([.,]0)?") && !value.matches(".*\\p{L}.*"));
     }
 
     private void named(Role role, Predicate<Column> fits) {

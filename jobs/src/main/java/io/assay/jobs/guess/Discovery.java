@@ -114,7 +114,7 @@ public record Discovery(List<String> from, Path folder) {
     }
 
     private static List<Column> numbers(Map<Role, Guess<Column>> roles) {
-        return Stream.of(Role.AMOUNT, Role.UNIT_PRICE, Role.QUANTITY)
+        return Stream.of(Role.AMOUNT, Role.DEBIT, Role.CREDIT, Role.UNIT_PRICE, Role.QUANTITY)
                 .flatMap(role -> column(roles, role).stream())
                 .toList();
     }

@@ -64,6 +64,12 @@ record FieldLines(Map<Role, Guess<Column>> roles, char decimal) {
         if (amount.isPresent()) {
             return number(amount.get());
         }
+        Optional<Guess<Column>> debit = found(Role.DEBIT);
+        if (debit.isPresent()) {
+            return found(Role.CREDIT)
+                    .map(credit -> sides(debit.get().value(), credit.value()))
+                    .orElseGet(() -> number(debit.get()));
+        }
         if (price.isEmpty()) {
             return nothing();
         }
@@ -77,11 +83,32 @@ record FieldLines(Map<Role, Guess<Column>> roles, char decimal) {
                 "no amount, but a quantity and a unit price");
     }
 
+    /** An account with a column for each side: the other one is blank, or holds zeros. */
+    private static Guess<String> sides(Column debit, Column credit) {
+        String in = number(credit);
+        boolean signed = NumberGuess.bare(credit).stream().anyMatch(value -> value.startsWith("-"));
+        String sides = "coalesce(" + withoutZeros(debit) + ", " + (signed ? in : "concat('-', " + in + ")") + ")";
+        return Guess.unsure(sides, "debits count as purchases and credits as returns: look at it");
+    }
+
+    private static String withoutZeros(Column column) {
+        return column.values().stream()
+                .filter(value -> value.matches("0+([.,]0+)?"))
+                .findFirst()
+                .map(zero -> "nullif(" + number(column) + ", '" + zero + "')")
+                .orElseGet(() -> number(column));
+    }
+
     private String operand(Column column) {
         String name = quoted(column.name());
         return NumberGuess.dressing(column)
                 .map(dressing -> dressing.sql(name, decimal))
                 .orElse(name);
+    }
+
+    private static String number(Column column) {
+        String name = quoted(column.name());
+        return NumberGuess.dressing(column).map(dressing -> dressing.sql(name)).orElse(name);
     }
 
     private static Guess<String> number(Guess<Column> guess) {

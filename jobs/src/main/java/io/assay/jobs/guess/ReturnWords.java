@@ -15,15 +15,22 @@ final class ReturnWords {
             "refund",
             "refunded",
             "credit",
+            "creditmemo",
             "creditnote",
             "chargeback",
             "retoure",
             "storno",
+            "gutschrift",
             "退货",
             "已退货",
             "退款",
             "已退款",
-            "退货退款");
+            "退货退款",
+            "退款成功",
+            "退款完成",
+            "全额退款",
+            "退货成功",
+            "退货完成");
     /** The two sides of an account; what a customer is charged stands first. */
     private static final List<List<String>> SIDES = List.of(
             List.of("d", "c"),

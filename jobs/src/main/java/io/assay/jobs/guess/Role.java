@@ -8,7 +8,7 @@ enum Role {
     CUSTOMER(
             "customerid custid customer customerno customernumber customercode clientid client kundennummer kundennr kundenr"
                     + " kundenid kunde buyerid buyer userid user memberid member membercode subscriberid subscriber msisdn"
-                    + " accountid account cardid cardno cardnumber customeremail useremail clientemail buyeremail email"
+                    + " accountid account cardid cardno cardnumber loyaltycard loyaltyid customeremail useremail clientemail buyeremail email"
                     + " 客户编号 客户号 客户id 客户代码 客户 会员编号 会员号 会员id 会员卡号 会员 用户编号 用户id 用户 顾客编号 顾客id 顾客"
                     + " 买家id 买家 账号 账户 卡号 手机号 手机号码 买家昵称",
             "name since type segment group level age birthday gender city country region state zip postcode phone"
@@ -31,6 +31,14 @@ enum Role {
                     + " totalsales sales revenue turnover paymentvalue value total paid spend betrag umsatz gesamtbetrag nettobetrag"
                     + " 交易金额 订单金额 实付金额 支付金额 消费金额 销售金额 成交金额 总金额 金额 销售额 总价 实付",
             "tax vat discount shipping freight fee tip balance cost margin profit limit 税 税额 折扣 优惠 运费 余额 成本 手续费"),
+    DEBIT(
+            "debit debits debitamount debitamt amountdebit withdrawal withdrawals withdrawalamount paidout moneyout soll sollbetrag"
+                    + " 借方 借方金额 借方发生额 支出 支出金额",
+            "limit card"),
+    CREDIT(
+            "credit credits creditamount creditamt amountcredit deposit deposits depositamount paidin moneyin haben habenbetrag"
+                    + " 贷方 贷方金额 贷方发生额 收入 收入金额",
+            "limit score card"),
     QUANTITY("quantity qty units pieces itemcount menge anzahl 购买数量 数量 件数 销量", "stock 库存"),
     UNIT_PRICE(
             "unitprice price priceeach itemprice einzelpreis preis stueckpreis 单价 商品单价 价格 售价", "total cost list 总价 成本"),
@@ -44,8 +52,8 @@ enum Role {
             "country countrycode region regioncode state market store storeid branch land filiale 国家 地区 省份 城市 门店 店铺 分店",
             "status order 状态"),
     RETURN_STATUS(
-            "isreturn returned isrefund refunded orderstatus status transactiontype type debitcredit creditdebit dc drcr crdr"
-                    + " debitcreditindicator creditdebitindicator sollhaben sh 是否退货 是否退款 退货标志 订单状态 交易状态 交易类型"
+            "isreturn returned isrefund refunded returnstatus refundstatus orderstatus status transactiontype type debitcredit creditdebit dc drcr crdr"
+                    + " debitcreditindicator creditdebitindicator sollhaben sh belegart 是否退货 是否退款 退货标志 退款状态 退货状态 售后状态 订单状态 交易状态 交易类型"
                     + " 借贷标志 借贷方向 状态",
             "customer account payment card 支付 客户");
 

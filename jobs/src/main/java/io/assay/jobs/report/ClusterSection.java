@@ -58,10 +58,15 @@ record ClusterSection(ReportFigures figures, Wording words) {
                         "clusters.profile.finding",
                         name(found.cluster()),
                         words.name("measure", found.axis().column()),
-                        words.decimals(found.axis().deviation().getAsDouble(), 1)),
+                        words.decimals(Math.abs(found.axis().deviation().getAsDouble()), 1),
+                        words.say("clusters.profile." + side(found.axis()))),
                 words.say("clusters.profile.reading"),
                 profileTable(),
                 Map.of("y", words.say("axis.deviation"))));
+    }
+
+    private static String side(Axis axis) {
+        return axis.deviation().orElse(0) < 0 ? "below" : "above";
     }
 
     private Table profileTable() {
@@ -166,11 +171,7 @@ record ClusterSection(ReportFigures figures, Wording words) {
         return new Figure(
                 "agreement-" + agreement.scheme(),
                 Chart.HEAT,
-                words.say(
-                        "clusters.agreement.finding",
-                        title(agreement),
-                        words.decimals(agreement.measure("ari"), 3),
-                        words.decimals(agreement.measure("cramers_v"), 3)),
+                finding(agreement, scheme),
                 words.say("clusters.agreement.reading"),
                 new Table(
                         List.of(
@@ -189,12 +190,24 @@ record ClusterSection(ReportFigures figures, Wording words) {
         return agreement.pairs().stream()
                 .sorted(Comparator.comparingInt((ClusterFigures.Pair pair) -> order.indexOf(pair.segment()))
                         .thenComparing(ClusterFigures.Pair::cluster))
-                .map(pair -> List.<Object>of(
-                        scheme.map(found -> found.name(pair.segment(), words.language()))
-                                .orElse(pair.segment()),
-                        clusterName(pair.cluster()),
-                        pair.customers()))
+                .map(pair -> List.<Object>of(segmentName(pair, scheme), clusterName(pair.cluster()), pair.customers()))
                 .toList();
+    }
+
+    private String finding(Agreement agreement, Optional<Scheme> scheme) {
+        return agreement.pairs().stream()
+                .max(Comparator.comparingLong(ClusterFigures.Pair::customers))
+                .map(most -> words.say(
+                        "clusters.agreement.finding",
+                        title(agreement),
+                        segmentName(most, scheme),
+                        clusterName(most.cluster()),
+                        words.count(most.customers())))
+                .orElse(title(agreement));
+    }
+
+    private String segmentName(ClusterFigures.Pair pair, Optional<Scheme> scheme) {
+        return scheme.map(found -> found.name(pair.segment(), words.language())).orElse(pair.segment());
     }
 
     private String clusterName(String rank) {

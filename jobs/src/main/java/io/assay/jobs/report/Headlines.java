@@ -26,15 +26,15 @@ record Headlines(ReportFigures figures, Wording words) {
         Concentration concentration = figures.measures().concentration();
         List<Tile> tiles = new ArrayList<>();
         tiles.add(tile("customers", words.count(publication().customers()), ""));
-        tiles.add(tile(
-                "money",
+        tiles.add(new Tile(
+                figures.provenance()
+                        .days()
+                        .map(days -> words.say("tile.money.days", days))
+                        .orElse(words.say("tile.money")),
                 words.roundMoney(publication().monetary()),
                 words.money(publication().monetary())));
         average().ifPresent(mean -> tiles.add(average(mean)));
-        tiles.add(tile(
-                "top20",
-                words.share(concentration.top20Share()),
-                words.say("tile.gini", words.decimals(concentration.gini(), 3))));
+        tiles.add(tile("top20", words.share(concentration.top20Share()), words.say("tile.top20.of")));
         changes()
                 .ifPresent(changes -> tiles.add(tile(
                         "moved",

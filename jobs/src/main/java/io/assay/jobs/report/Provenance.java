@@ -7,7 +7,10 @@ import io.assay.jobs.store.Publication;
 import io.assay.table.RunAuditTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 
 /**
@@ -19,6 +22,7 @@ import org.apache.spark.sql.Row;
 record Provenance(Publication publication, Map<String, String> settings, Map<String, String> versions) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CURRENCY = "currency";
+    private static final Pattern FIRST_DAYS = Pattern.compile("\\[([0-9]+)d\\b");
 
     Provenance {
         settings = Map.copyOf(settings);
@@ -44,6 +48,12 @@ record Provenance(Publication publication, Map<String, String> settings, Map<Str
     /** Currency of all money; empty when the settings are not known. */
     String currency() {
         return settings.getOrDefault(CURRENCY, "");
+    }
+
+    /** Days of the first window, from which the plain columns come; empty when it is counted otherwise or not known. */
+    Optional<String> days() {
+        Matcher first = FIRST_DAYS.matcher(settings.getOrDefault("features.windows", ""));
+        return first.lookingAt() ? Optional.of(first.group(1)) : Optional.empty();
     }
 
     private static Map<String, String> values(String json) {

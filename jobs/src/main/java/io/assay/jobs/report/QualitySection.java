@@ -95,7 +95,7 @@ record QualitySection(EvidenceFigures evidence, RowCounts rows, Wording words) {
                         List.of(
                                 Table.column(words, "gate", Kind.TEXT),
                                 Table.column(words, "verdict", Kind.TEXT),
-                                Table.column(words, "measured", Kind.EXACT),
+                                Table.column(words, "measured", Kind.ROUND),
                                 Table.column(words, "warn_limit", Kind.EXACT),
                                 Table.column(words, "fail_limit", Kind.EXACT)),
                         gates().stream()

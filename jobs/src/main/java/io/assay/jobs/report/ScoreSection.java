@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Customers, money and money per customer on the grid of recency by frequency score. */
@@ -42,7 +43,7 @@ record ScoreSection(MeasureFigures measures, Wording words) {
                 "scores-" + measure,
                 Chart.HEAT,
                 finding(measure, kind, value),
-                "",
+                kind == Kind.COUNT && hasEmptyLevel() ? words.say("scores.empty") : "",
                 table,
                 Map.of("x", words.say("axis.frequency_score"), "y", words.say("axis.recency_score"), "width", "third"));
     }
@@ -58,6 +59,20 @@ record ScoreSection(MeasureFigures measures, Wording words) {
                                 ? words.money((BigDecimal) value.apply(top))
                                 : words.count(((Number) value.apply(top)).longValue())))
                 .orElse(words.say("scores.nobody"));
+    }
+
+    /** Whether a level below the highest is nobody's, in either direction. */
+    private boolean hasEmptyLevel() {
+        return hasGap(GridCell::recencyScore) || hasGap(GridCell::frequencyScore);
+    }
+
+    private boolean hasGap(Function<GridCell, Optional<Long>> score) {
+        List<Long> levels = scored().stream()
+                .map(cell -> score.apply(cell).orElseThrow())
+                .distinct()
+                .toList();
+        long most = levels.stream().mapToLong(Long::longValue).max().orElse(0);
+        return levels.size() < most;
     }
 
     private List<GridCell> scored() {

@@ -2,6 +2,7 @@ package io.assay.jobs.report;
 
 import io.assay.jobs.text.Wording;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,11 @@ record Table(List<Column> columns, List<List<Object>> rows) {
         NUMBER,
         /** A number with one decimal. */
         TENTHS,
-        EXACT;
+        EXACT,
+        /** A number with four decimals at most, for readers. */
+        ROUND;
+
+        private static final int ROUNDED = 4;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -62,6 +67,7 @@ record Table(List<Column> columns, List<List<Object>> rows) {
                 case NUMBER -> words.decimals(((Number) value).doubleValue(), 3);
                 case TENTHS -> words.decimals(((Number) value).doubleValue(), 1);
                 case EXACT -> words.exact((BigDecimal) value);
+                case ROUND -> words.exact(((BigDecimal) value).setScale(ROUNDED, RoundingMode.HALF_UP));
             };
         }
     }

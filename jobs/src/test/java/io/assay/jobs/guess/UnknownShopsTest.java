@@ -148,6 +148,71 @@ class UnknownShopsTest {
         assertThat(of("long.csv", rows.toString()).asOf()).contains(LocalDate.of(2024, 3, 6));
     }
 
+    @Test
+    void aFewInvoicesWithALetterAreStillInvoices() throws IOException {
+        StringBuilder rows = new StringBuilder("InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID\n");
+        for (int row = 0; row < 100; row++) {
+            String letter = row == 50 ? "C" : "";
+            rows.append("%s%d,1,13/1/2011 9:05,2.55,%d\n".formatted(letter, 536_365 + row, row % 30));
+        }
+
+        assertThat(values(of("shop.csv", rows.toString())))
+                .containsEntry("transaction", "InvoiceNo")
+                .containsEntry("amount", "Quantity * UnitPrice");
+    }
+
+    @Test
+    void aKindOfDocumentIsNoDocument() throws IOException {
+        StringBuilder rows = new StringBuilder("Belegart;Belegdatum;Kunden-Nr.;Betrag\n");
+        for (int row = 0; row < 1_200; row++) {
+            rows.append("%s;31.01.2024;%d;7,50\n".formatted(row % 50 == 0 ? "Gutschrift" : "Rechnung", row % 300));
+        }
+
+        assertThat(values(of("erp.csv", rows.toString())))
+                .doesNotContainKey("transaction")
+                .containsEntry("is_return", "Belegart IN ('Gutschrift')");
+    }
+
+    @Test
+    void amountsMayAllBeWhole() throws IOException {
+        GuessedConfig guessed = of("topups.txt", """
+                TX1|4915100000001|1740787200|5.00
+                TX2|4915100000002|1740787260|10.00
+                """);
+
+        assertThat(values(guessed)).containsEntry("time_format", "epoch_s").containsEntry("amount", "column_4");
+    }
+
+    @Test
+    void aRefundMayHaveSucceededOrNot() throws IOException {
+        GuessedConfig guessed = of("orders.csv", """
+                会员编号,订单号,下单时间,实付金额,退款状态
+                V1,1,2024-06-01 08:00:00,12.50,无退款
+                V2,2,2024-06-02 08:00:00,13.50,退款成功
+                V3,3,2024-06-03 08:00:00,14.50,退款关闭
+                """);
+
+        assertThat(values(guessed)).containsEntry("is_return", "`退款状态` IN ('退款成功')");
+    }
+
+    @Test
+    void anAccountMayHaveAColumnForEachSide() throws IOException {
+        GuessedConfig blanks = of("statement.csv", """
+                Date,Account No,Debit,Credit,Balance
+                13/01/2025,GB1,"1,012.50",,10.00
+                14/01/2025,GB2,,8.00,18.00
+                """);
+        GuessedConfig zeros = of("zeros.csv", """
+                Date,Account No,Debit Amount,Credit Amount
+                13/01/2025,GB1,12.50,0.00
+                14/01/2025,GB2,0.00,-8.00
+                """);
+
+        assertThat(values(blanks)).containsEntry("amount", "coalesce(Debit, concat('-', Credit))");
+        assertThat(sureness(blanks, "amount")).isEqualTo(Sureness.UNSURE);
+        assertThat(values(zeros)).containsEntry("amount", "coalesce(nullif(`Debit Amount`, '0.00'), `Credit Amount`)");
+    }
+
     private GuessedConfig of(String name, String content) throws IOException {
         return new Guessing(folder).of(name, StandardCharsets.UTF_8, content);
     }
