@@ -25,6 +25,9 @@ class MachineErrorPathsTest {
     private static final List<String> WITHOUT_POWER =
             List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all");
 
+    /** What a shell starts in the background ignores Ctrl-C, unless told otherwise. */
+    private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
     @TempDir
     Path folder;
 
@@ -75,6 +78,22 @@ class MachineErrorPathsTest {
     }
 
     @Test
+    @Fault("S01")
+    void aFullDiskKeepsNoHalfOfAFile() throws Exception {
+        assumeRoot();
+        Path small = Files.createDirectory(folder.resolve("small"));
+        mount("-t", "tmpfs", "-o", "size=4k", "tmpfs", small.toString());
+        try {
+            Files.write(small.resolve("filler"), new byte[4096]);
+
+            requireOneLine(ended(init(PLAIN, "small")), 2, "storage.full", "Free space");
+            assertThat(small).isDirectoryContaining("glob:**filler").isDirectoryNotContaining("glob:**.part");
+        } finally {
+            unmount(small);
+        }
+    }
+
+    @Test
     @Fault("S02")
     void aDiskThatIsReadOnlyIsNamed() throws Exception {
         assumeRoot();
@@ -115,7 +134,13 @@ class MachineErrorPathsTest {
     @Test
     void anInterruptedRunPublishesNothing() throws Exception {
         assumeThat(Path.of("/bin/kill")).as("kill").exists();
-        Process process = run(PLAIN, "warehouse").redirectOutput(file("out")).start();
+        assumeThat(new ProcessBuilder("env", "--default-signal=INT", "true")
+                        .start()
+                        .waitFor())
+                .as("env that knows signals")
+                .isZero();
+        Process process =
+                run(INTERRUPTIBLE, "warehouse").redirectOutput(file("out")).start();
         StringBuilder said = new StringBuilder();
         try (BufferedReader err = process.errorReader()) {
             String line = err.readLine();

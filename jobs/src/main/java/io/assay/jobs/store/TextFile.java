@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -52,9 +53,7 @@ public final class TextFile {
     public void replace(String text) {
         Path beside = path.suffix(".part");
         try {
-            try (OutputStream out = files.create(beside, true)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
+            write(beside, text);
             // a local file takes the place of the old one in one step; other stores want the place to be free
             boolean moved = files.rename(beside, path) || (files.delete(path, false) && files.rename(beside, path));
             if (!moved) {
@@ -65,11 +64,25 @@ public final class TextFile {
         }
     }
 
+    /** Writes all of the text, or leaves nothing. */
+    private void write(Path file, String text) throws IOException {
+        try (OutputStream out = files.create(file, true)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | FSError half) {
+            try {
+                files.delete(file, false);
+            } catch (IOException kept) {
+                half.addSuppressed(kept);
+            }
+            throw half;
+        }
+    }
+
     private static Failure failure(String verb, String path, Exception cause) {
         return new Failure(
                 ErrorCode.FILE_UNUSABLE,
                 "Cannot " + verb + " " + path + ": " + cause.getMessage(),
-                "Check the path and the access rights",
+                "Check the path, the access rights and the free space",
                 cause);
     }
 }
