@@ -34,6 +34,17 @@ class LloydTest {
         assertThat(found.cost()).isCloseTo(0.5, within(1e-12));
     }
 
+    @Test
+    @Fault("D04")
+    void aClusterThatNobodyCanFillKeepsItsCentre() {
+        WeightedPoints points = WeightedPoints.ofUnweighted(new double[][] {{0}, {10}});
+
+        Clustering found = Lloyd.run(points, new double[][] {{1}, {9}, {1000}}, 1e-12, 10);
+
+        assertThat(found.labels()).containsExactly(0, 1);
+        assertThat(found.centres()).isDeepEqualTo(new double[][] {{0}, {10}, {1000}});
+    }
+
     /** After the giant, a mass of 10,000 x 1 stands against 1 x 10 x 10: about 99 of 100 draws. */
     @Test
     void aCrowdNearbyOutweighsOneCustomerFarAway() {
