@@ -42,11 +42,11 @@ public final class Failures {
                     thrown);
         }
         if (messages(thrown).anyMatch(text -> text.contains("delta_cannot_create_log_path"))) {
-            return Optional.of(new Failure(
+            return failure(
                     ErrorCode.STORAGE_NO_FOLDER,
                     "A folder of a table cannot be made below the warehouse",
                     "Name a warehouse that is a folder, or can become one, and that may be written to",
-                    thrown));
+                    thrown);
         }
         if (messages(thrown).anyMatch(text -> text.contains("read-only file system"))) {
             return failure(
