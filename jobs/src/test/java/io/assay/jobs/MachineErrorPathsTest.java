@@ -64,9 +64,7 @@ class MachineErrorPathsTest {
     @Test
     @Fault("S01")
     void aFullDiskPublishesNothing() throws Exception {
-        assumeRoot();
-        Path small = Files.createDirectory(folder.resolve("small"));
-        mount("-t", "tmpfs", "-o", "size=200k", "tmpfs", small.toString());
+        Path small = disk("small", "size=200k");
         try {
             Ended ended = ended(run(PLAIN, "small/warehouse"));
 
@@ -80,9 +78,7 @@ class MachineErrorPathsTest {
     @Test
     @Fault("S01")
     void aFullDiskKeepsNoHalfOfAFile() throws Exception {
-        assumeRoot();
-        Path small = Files.createDirectory(folder.resolve("small"));
-        mount("-t", "tmpfs", "-o", "size=4k", "tmpfs", small.toString());
+        Path small = disk("small", "size=4k");
         try {
             Files.write(small.resolve("filler"), new byte[4096]);
 
@@ -96,9 +92,7 @@ class MachineErrorPathsTest {
     @Test
     @Fault("S02")
     void aDiskThatIsReadOnlyIsNamed() throws Exception {
-        assumeRoot();
-        Path fixed = Files.createDirectory(folder.resolve("fixed"));
-        mount("-t", "tmpfs", "-o", "ro,size=1m", "tmpfs", fixed.toString());
+        Path fixed = disk("fixed", "ro,size=1m");
         try {
             requireOneLine(ended(init(PLAIN, "fixed")), 2, "file.unusable", "Check the path");
         } finally {
@@ -230,10 +224,16 @@ class MachineErrorPathsTest {
                 .isEqualTo("root");
     }
 
-    private static void mount(String... args) throws IOException, InterruptedException {
-        List<String> command =
-                Stream.concat(Stream.of("mount"), Stream.of(args)).toList();
-        assumeThat(new ProcessBuilder(command).start().waitFor()).as("mount").isZero();
+    /** A disk in memory, for as long as it is mounted. */
+    private Path disk(String name, String options) throws IOException, InterruptedException {
+        assumeRoot();
+        Path place = Files.createDirectory(folder.resolve(name));
+        assumeThat(new ProcessBuilder("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.toString())
+                        .start()
+                        .waitFor())
+                .as("mount")
+                .isZero();
+        return place;
     }
 
     private static void unmount(Path place) throws IOException, InterruptedException {
