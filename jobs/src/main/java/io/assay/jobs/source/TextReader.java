@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -69,18 +68,14 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
             Set<String> folded = new HashSet<>();
             new LinkedHashSet<>(header)
                     .stream()
-                            .map(TextReader::folded)
+                            .map(ColumnLookup::folded)
                             .filter(name -> !folded.add(name))
                             .forEach(apart::add);
         }
         Map<String, String> spellings = new LinkedHashMap<>();
-        headers.forEach(header -> header.forEach(
-                name -> spellings.putIfAbsent(apart.contains(folded(name)) ? name : folded(name), name)));
+        headers.forEach(header -> header.forEach(name -> spellings.putIfAbsent(
+                apart.contains(ColumnLookup.folded(name)) ? name : ColumnLookup.folded(name), name)));
         return List.copyOf(new LinkedHashSet<>(spellings.values()));
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     private List<List<String>> columnsInTasks(List<InputPin> filled) {
@@ -110,16 +105,19 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
     }
 
     private List<String> warnings(Map<InputPin, List<String>> columns, Collection<String> all) {
+        if (source.kind() != TextSource.Kind.CSV || columns.size() == 1) {
+            return List.of();
+        }
+        Map<InputPin, ColumnLookup> files = new LinkedHashMap<>();
+        columns.forEach((pin, present) -> files.put(pin, ColumnLookup.of(present)));
         List<String> warnings = new ArrayList<>();
         for (String column : all) {
-            List<String> with = columns.entrySet().stream()
-                    .filter(file ->
-                            ColumnLookup.of(file.getValue()).find(column).isPresent())
-                    .map(file -> file.getKey().name())
+            List<InputPin> with = files.keySet().stream()
+                    .filter(file -> files.get(file).find(column).isPresent())
                     .toList();
-            if (source.kind() == TextSource.Kind.CSV && with.size() < columns.size()) {
+            if (with.size() < files.size()) {
                 warnings.add("Source " + source.name() + ": column " + column + " is in " + with.size() + " of "
-                        + columns.size() + " files, first in " + with.get(0));
+                        + files.size() + " files, first in " + with.get(0).name());
             }
         }
         return warnings;
