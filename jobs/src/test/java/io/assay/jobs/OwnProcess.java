@@ -13,7 +13,11 @@ final class OwnProcess {
     static ProcessBuilder of(Path folder, List<String> before, String... args) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
-                ProcessHandle.current().info().command().orElseThrow(), "-Xmx1g", "-Xss4m", "-XX:TieredStopAtLevel=1"));
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx1g",
+                "-Xss4m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(command::add);

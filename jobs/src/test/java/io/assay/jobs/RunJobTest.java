@@ -18,7 +18,6 @@ import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunJobTest {
-    private static final String FIVE_OF_FIVE = "features.windows=[all]";
-
     @TempDir
     Path folder;
 
@@ -158,13 +155,11 @@ class RunJobTest {
     @Test
     @Fault({"C2", "C3", "C22", "C20", "R14"})
     void movesAddUpToTheSizesOfBothDays() {
-        Shop shop = Shop.with(folder, 80, 5);
-        LocalDate earlier = Shop.AS_OF.minusMonths(2);
-        Publication before = shop.run(earlier, FIVE_OF_FIVE).publication().orElseThrow();
+        Published published = new Published(warehouse(Shop.published()));
+        Publication before =
+                published.at(Optional.of(Shop.AS_OF.minusMonths(1))).orElseThrow();
+        Publication now = published.at(Optional.of(Shop.AS_OF)).orElseThrow();
 
-        Publication now = shop.run(Shop.AS_OF, FIVE_OF_FIVE).publication().orElseThrow();
-
-        Published published = new Published(warehouse(shop));
         Dataset<Row> moves = published.rows(now, SegmentTransitionTable.SPEC).filter("scheme = 'rfm_segment'");
         assertThat(sizes(moves.filter("to_segment <> '(lost)'"), "to_segment")).isEqualTo(summary(published, now));
         assertThat(sizes(moves.filter("from_segment <> '(new)'"), "from_segment"))
