@@ -33,6 +33,13 @@ public final class DelimitedRecords {
         this.format = format;
     }
 
+    /** Passes over whole lines of the text, empty ones too, whatever they hold. */
+    public void skipLines(int lines) throws IOException {
+        for (int i = 0; i < lines; i++) {
+            feed.skipLine();
+        }
+    }
+
     /** Where the machine stands inside a record. */
     private enum State {
         FIELD_START,

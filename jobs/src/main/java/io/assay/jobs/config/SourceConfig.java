@@ -31,6 +31,13 @@ public record SourceConfig(
         @Setting(value = "Quote of csv, one character", fallback = "'\"'")
         String quote,
 
+        @Setting(
+                value = "Lines at the beginning of each csv file that are no part of its table, such as a title",
+                fallback = "0",
+                min = 0,
+                max = 1000)
+        int skipLines,
+
         @Setting(value = "Whether csv files begin with a header", fallback = "true")
         boolean header,
 

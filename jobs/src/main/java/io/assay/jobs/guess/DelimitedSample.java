@@ -19,13 +19,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Delimited text: which character parts the fields, whether there is a header, and the rows. */
-record DelimitedSample(List<SampledFile> files, Charset charset) {
+/**
+ * Delimited text: which character parts the fields, where the table begins, whether it has a header, and its rows.
+ *
+ * @param above lines at the beginning of each file that are no part of its table
+ */
+record DelimitedSample(List<SampledFile> files, Charset charset, int above) {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final int LONGEST_ROW = 1_000_000;
     private static final int FIRST_ROWS = 4000;
     private static final double MOST_ROWS = 0.95;
-    private static final int LINES_ABOVE = 10;
+    private static final int MOST_ABOVE = 20;
 
     /** The delimiter under which most rows have the same number of fields, and that more than one. */
     Guess<Character> delimiter() {
@@ -39,15 +43,8 @@ record DelimitedSample(List<SampledFile> files, Charset charset) {
     }
 
     private Guess<Character> judged(Parted best) {
-        if (best.first() != best.fields() && best.alike() >= MOST_ROWS * (best.rows() - LINES_ABOVE)) {
-            throw new Failure(
-                    ErrorCode.INPUT_FORMAT,
-                    "Cannot read " + files.get(0).path() + ": most lines have " + best.fields()
-                            + " fields, but the first has " + best.first(),
-                    "Remove what stands above the line with the names of the columns");
-        }
         String why = best.alike() + " of " + best.rows() + " rows have " + best.fields() + " fields";
-        return best.alike() >= MOST_ROWS * best.rows()
+        return best.alike() >= MOST_ROWS * (best.rows() - Math.min(best.leading(), MOST_ABOVE))
                 ? Guess.sure(best.delimiter(), why)
                 : Guess.unsure(best.delimiter(), why);
     }
@@ -57,9 +54,9 @@ record DelimitedSample(List<SampledFile> files, Charset charset) {
      *
      * @param fields how many most rows have
      * @param alike rows that have so many
-     * @param first fields of the first row
+     * @param leading rows before the first of them
      */
-    private record Parted(char delimiter, int fields, long alike, int rows, int first) {
+    private record Parted(char delimiter, int fields, long alike, int rows, long leading) {
         static Parted of(char delimiter, List<List<String>> rows) {
             Map<Integer, Long> sizes =
                     rows.stream().collect(Collectors.groupingBy(List::size, TreeMap::new, Collectors.counting()));
@@ -70,13 +67,62 @@ record DelimitedSample(List<SampledFile> files, Charset charset) {
                             most.getKey(),
                             most.getValue(),
                             rows.size(),
-                            rows.get(0).size()))
+                            rows.stream()
+                                    .takeWhile(row -> row.size() != most.getKey())
+                                    .count()))
                     .orElse(new Parted(delimiter, 0, 0, 0, 0));
         }
 
         double agreement() {
             return fields * (double) alike / rows;
         }
+    }
+
+    /** The same files from where their table begins: its first row has as many fields as most, and more than one filled. */
+    Guess<DelimitedSample> table(char delimiter) {
+        String text = head(files.get(0));
+        List<List<String>> rows = rows(text, delimiter);
+        int fields = Parted.of(delimiter, rows).fields();
+        rows.stream()
+                .takeWhile(row -> !begins(row, fields))
+                .filter(row -> row.size() > 1 && 2 * filled(row) > fields)
+                .findFirst()
+                .ifPresent(row -> refuse(row.size(), fields));
+        return IntStream.rangeClosed(0, MOST_ABOVE)
+                .filter(lines -> rows(below(text, lines), delimiter).stream()
+                        .findFirst()
+                        .filter(row -> begins(row, fields))
+                        .isPresent())
+                .mapToObj(lines -> new DelimitedSample(files, charset, lines))
+                .findFirst()
+                .map(found -> Guess.likely(found, "above the first row of " + fields + " fields stands a title"))
+                .orElseGet(() -> Guess.unsure(this, "no row begins a table"));
+    }
+
+    /** What has nearly a name for each column is no title, and to pass over it would lose them. */
+    private void refuse(int found, int fields) {
+        throw new Failure(
+                ErrorCode.INPUT_FORMAT,
+                "Cannot read " + files.get(0).path() + ": most lines have " + fields + " fields, but the first has "
+                        + found,
+                "Give each column a name, and each row as many fields");
+    }
+
+    private static boolean begins(List<String> row, int fields) {
+        return row.size() == fields && filled(row) >= Math.min(2, fields);
+    }
+
+    private static long filled(List<String> row) {
+        return row.stream().filter(cell -> !cell.isBlank()).count();
+    }
+
+    private static String below(String text, int lines) {
+        int start = 0;
+        for (int i = 0; i < lines; i++) {
+            int end = text.indexOf('\n', start);
+            start = end < 0 ? text.length() : end + 1;
+        }
+        return text.substring(start);
     }
 
     /** Whether the first row names columns: it has no number, at most one blank, no name twice, and is in every file. */
@@ -98,7 +144,7 @@ record DelimitedSample(List<SampledFile> files, Charset charset) {
     }
 
     /** The rows of all files, those of the ends included. */
-    SampledTable table(char delimiter, boolean header) {
+    SampledTable rows(char delimiter, boolean header) {
         List<String> first = first(files.get(0), delimiter);
         List<String> names = header
                 ? first
@@ -126,7 +172,8 @@ record DelimitedSample(List<SampledFile> files, Charset charset) {
     private String head(SampledFile file) {
         String text = new String(file.head(), charset);
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return file.isWhole() ? clean : clean.substring(0, Math.max(0, clean.lastIndexOf('\n') + 1));
+        String whole = file.isWhole() ? clean : clean.substring(0, Math.max(0, clean.lastIndexOf('\n') + 1));
+        return below(whole, above);
     }
 
     /** Whole lines of the end: the first may be a part of one. */

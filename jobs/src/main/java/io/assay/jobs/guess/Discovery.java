@@ -73,13 +73,18 @@ public record Discovery(List<String> from, Path folder) {
         if (files.format() == Format.JSON) {
             return TypedSample.ofJson(files.samples(), encoding.value());
         }
-        DelimitedSample text = new DelimitedSample(files.samples(), encoding.value());
-        Guess<Character> delimiter = text.delimiter();
+        DelimitedSample whole = new DelimitedSample(files.samples(), encoding.value(), 0);
+        Guess<Character> delimiter = whole.delimiter();
         if (delimiter.value() != ',') {
             source.add(new Line("delimiter", delimiter.map(String::valueOf)));
         }
+        Guess<DelimitedSample> begun = whole.table(delimiter.value());
+        DelimitedSample text = begun.value();
+        if (text.above() > 0) {
+            source.add(new Line("skip_lines", begun.map(found -> String.valueOf(found.above()))));
+        }
         Guess<Boolean> header = text.header(delimiter.value());
-        SampledTable table = text.table(delimiter.value(), header.value());
+        SampledTable table = text.rows(delimiter.value(), header.value());
         if (!header.value()) {
             source.add(new Line("header", header.map(String::valueOf)));
             source.add(new Line("names", header.map(unused -> table.names().toString())));

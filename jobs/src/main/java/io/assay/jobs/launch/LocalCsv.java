@@ -83,8 +83,9 @@ record LocalCsv(Path file, SourceConfig source) {
                 source.quote().charAt(0),
                 DelimitedFormat.LineBreaks.ALLOWED_IN_QUOTES,
                 LONGEST_HEADER);
-        return new DelimitedRecords(text, format)
-                .next()
+        DelimitedRecords records = new DelimitedRecords(text, format);
+        records.skipLines(source.skipLines());
+        return records.next()
                 .map(first -> first.fields().stream().map(LocalCsv::name).toList());
     }
 

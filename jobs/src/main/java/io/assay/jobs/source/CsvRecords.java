@@ -27,9 +27,15 @@ final class CsvRecords implements TextRecords {
     private final RecordDigest digest = new RecordDigest();
     private int[] places;
 
-    /** @param names names of the columns; empty when the file begins with them */
-    CsvRecords(Reader reader, DelimitedFormat format, List<String> names) throws IOException {
+    /**
+     * Reads the text.
+     *
+     * @param above lines above the table
+     * @param names names of the columns; empty when the table begins with them
+     */
+    CsvRecords(Reader reader, DelimitedFormat format, int above, List<String> names) throws IOException {
         records = new DelimitedRecords(reader, format);
+        records.skipLines(above);
         headerInFile = names.isEmpty();
         header = headerInFile ? header(records) : names;
         folded = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();

@@ -21,7 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** How the text files of one source are read in tasks. */
-record TextSource(String name, Kind kind, DelimitedFormat format, List<String> names, TextOpener opener)
+record TextSource(String name, Kind kind, DelimitedFormat format, int skipLines, List<String> names, TextOpener opener)
         implements Serializable {
     /** Records looked at to learn the columns of a JSON file. */
     private static final int JSON_SAMPLE = 1000;
@@ -43,6 +43,7 @@ record TextSource(String name, Kind kind, DelimitedFormat format, List<String> n
                                 ? DelimitedFormat.LineBreaks.ALLOWED_IN_QUOTES
                                 : DelimitedFormat.LineBreaks.END_THE_ROW,
                         ingest.longestRow()),
+                source.skipLines(),
                 new ArrayList<>(source.header() ? List.of() : source.names()),
                 new TextOpener(source.encoding(), ingest.largestFileMib() << 20, hadoop));
     }
@@ -50,10 +51,14 @@ record TextSource(String name, Kind kind, DelimitedFormat format, List<String> n
     /** Names of the columns of one file; empty for a file without rows. */
     List<String> columns(InputPin pin) {
         try (Reader reader = opener.open(pin)) {
-            return kind == Kind.CSV ? new CsvRecords(reader, format, names).header() : sampled(reader);
+            return kind == Kind.CSV ? csv(reader).header() : sampled(reader);
         } catch (IOException e) {
             throw TextOpener.unreadable(pin, e);
         }
+    }
+
+    private CsvRecords csv(Reader reader) throws IOException {
+        return new CsvRecords(reader, format, skipLines, names);
     }
 
     private List<String> sampled(Reader reader) throws IOException {
@@ -71,7 +76,7 @@ record TextSource(String name, Kind kind, DelimitedFormat format, List<String> n
     }
 
     private TextRecords records(Reader reader) throws IOException {
-        return kind == Kind.CSV ? new CsvRecords(reader, format, names) : new JsonRecords(reader, format.longestRow());
+        return kind == Kind.CSV ? csv(reader) : new JsonRecords(reader, format.longestRow());
     }
 
     private final class Rows implements Iterator<Row> {

@@ -114,16 +114,32 @@ class UnknownShopsTest {
     }
 
     @Test
-    void aTitleAboveTheNamesIsNamed() {
-        assertThatThrownBy(() -> of("statement.csv", """
-                        Sales of January
+    void aTitleAboveTheNamesIsPassedOver() throws IOException {
+        GuessedConfig guessed = of("statement.csv", """
+                Sales of January;;
+                "Shop 7, Berlin"
 
+                customer;day;amount
+                a;2024-01-13;12,50
+                b;2024-01-14;8,00
+                """);
+
+        assertThat(values(guessed))
+                .containsEntry("skip_lines", "2")
+                .containsEntry("customer", "customer")
+                .containsEntry("time", "day")
+                .doesNotContainKey("header");
+    }
+
+    @Test
+    void namesThatAreFewerThanFieldsAreNoTitle() {
+        assertThatThrownBy(() -> of("frame.csv", """
                         customer,day,amount
-                        a,2024-01-13,12.50
-                        b,2024-01-14,8.00
+                        1,a,2024-01-13,12.50
+                        2,b,2024-01-14,8.00
                         """))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("most lines have 3 fields, but the first has 1");
+                .hasMessageContaining("most lines have 4 fields, but the first has 3");
     }
 
     @Test

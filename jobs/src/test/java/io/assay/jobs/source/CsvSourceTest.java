@@ -163,6 +163,17 @@ class CsvSourceTest {
     }
 
     @Test
+    void linesAboveTheTableArePassedOverInEachFile() {
+        InputFolder.Result result = input().file("a.csv", "Sales, \"June\r\n\r\nid,day,amount\r\nann,2025-06-01,1\r\n")
+                .file("b.csv", "Sales of July\n\nid,amount,day\nbob,2,2025-07-01\n")
+                .source("skip_lines: 2")
+                .run();
+
+        assertThat(result.accepted()).isEqualTo(Map.of("ann", "1.00", "bob", "2.00"));
+        assertThat(result.quarantined()).isEmpty();
+    }
+
+    @Test
     void aFileWithoutHeaderIsReadByConfiguredNames() {
         InputFolder.Result result = input().file("a.csv", "ann;2025-06-01;1,50\n")
                 .source("header: false", "names: [id, day, amount]", "delimiter: ';'", "decimal: ','")
