@@ -39,7 +39,11 @@ record DelimitedSample(List<SampledFile> files, Charset charset, int above) {
                 .filter(parted -> parted.fields() > 1)
                 .max(Comparator.comparingDouble(Parted::agreement))
                 .map(this::judged)
-                .orElseGet(() -> Guess.unsure(',', "no separator gives more than one column"));
+                .orElseThrow(() -> new Failure(
+                        ErrorCode.INPUT_FORMAT,
+                        "Cannot read " + files.get(0).path()
+                                + ": no comma, semicolon, tab or | parts its lines into columns",
+                        "Save it with one of these between the columns"));
     }
 
     private Guess<Character> judged(Parted best) {

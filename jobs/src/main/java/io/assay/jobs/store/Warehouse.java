@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -39,6 +40,9 @@ public final class Warehouse {
     private static final int KNOWN_FORMAT = 1;
     /** What one task reads as fast as several. */
     private static final long SMALL_BYTES = 1 << 20;
+
+    private static final int CREATION_TRIES = 5;
+    private static final String FOLDER_BEGUN = "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION";
 
     private final SparkSession spark;
     private final SparkSession small;
@@ -104,12 +108,36 @@ public final class Warehouse {
 
     /** Creates the table when it does not exist; refuses a folder that holds something else. */
     public void create(TableSpec table) {
+        create(table, CREATION_TRIES);
+    }
+
+    private void create(TableSpec table, int tries) {
         Snapshot snapshot = snapshot(table);
         if (snapshot.version() >= 0) {
             requireOurs(table, snapshot);
             return;
         }
         requireEmptyFolder(table);
+        try {
+            builder(table).execute();
+        } catch (Exception stopped) {
+            if (!isOvertaken(stopped)) {
+                throw stopped;
+            }
+            if (tries == 1) {
+                throw overtaken(table, stopped);
+            }
+            create(table, tries - 1);
+        }
+    }
+
+    /** Whether another run made the table, or its folder, in this moment: what it made is as good. */
+    private static boolean isOvertaken(Exception stopped) {
+        return stopped instanceof DeltaConcurrentModificationException
+                || (stopped instanceof SparkThrowable named && FOLDER_BEGUN.equals(named.getCondition()));
+    }
+
+    private DeltaTableBuilder builder(TableSpec table) {
         DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
                 .location(path(table))
                 .comment(table.meaning())
@@ -118,16 +146,7 @@ public final class Warehouse {
         for (Map.Entry<String, String> property : properties(table).entrySet()) {
             builder = builder.property(property.getKey(), property.getValue());
         }
-        try {
-            builder.execute();
-        } catch (DeltaConcurrentModificationException overtaken) {
-            // another run made the table in this moment, which is as good
-            Snapshot made = snapshot(table);
-            if (made.version() < 0) {
-                throw overtaken(table, overtaken);
-            }
-            requireOurs(table, made);
-        }
+        return builder;
     }
 
     private static Map<String, String> properties(TableSpec table) {

@@ -143,6 +143,17 @@ class UnknownShopsTest {
     }
 
     @Test
+    void columnsPartedByBlanksAreRefused() {
+        assertThatThrownBy(() -> of("print.txt", """
+                        customer  day         amount
+                        a         2024-01-13   12.50
+                        b         2024-01-14    8.00
+                        """))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("no comma, semicolon, tab or | parts its lines into columns");
+    }
+
+    @Test
     void aColumnOfRowNumbersWithoutANameIsNoMissingHeader() throws IOException {
         GuessedConfig guessed = of("frame.csv", """
                 ,customer,day,amount

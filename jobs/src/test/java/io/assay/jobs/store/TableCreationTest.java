@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableCreationTest {
     @TempDir
     Path folder;
 
-    @Test
+    @RepeatedTest(10)
     @Fault("R01")
     void runsThatBeginTogetherInAnEmptyWarehouseMakeEachTableOnce() {
         Warehouse warehouse = Warehouse.at(LocalSpark.session(), folder.toString());
