@@ -81,7 +81,7 @@ public record Discovery(List<String> from, Path folder) {
         Guess<DelimitedSample> begun = whole.table(delimiter.value());
         DelimitedSample text = begun.value();
         if (text.above() > 0) {
-            source.add(new Line("skip_lines", begun.map(found -> String.valueOf(found.above()))));
+            source.add(Line.number("skip_lines", begun.map(DelimitedSample::above)));
         }
         Guess<Boolean> header = text.header(delimiter.value());
         SampledTable table = text.rows(delimiter.value(), header.value());

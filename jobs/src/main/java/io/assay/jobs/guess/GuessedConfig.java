@@ -23,10 +23,22 @@ public record GuessedConfig(
     /** Where editors look for the JSON Schema: beside the file. */
     public static final String SCHEMA = "assay.schema.json";
 
-    /** One setting; the value as YAML wants it. */
-    public record Line(String key, Guess<String> guess) {
+    /**
+     * One setting.
+     *
+     * @param isNumber whether digits are a number, not a text such as the name of a column
+     */
+    public record Line(String key, Guess<String> guess, boolean isNumber) {
+        Line(String key, Guess<String> guess) {
+            this(key, guess, false);
+        }
+
+        static Line number(String key, Guess<Integer> guess) {
+            return new Line(key, guess.map(String::valueOf), true);
+        }
+
         private String yaml(String indent) {
-            return indent + key + ": " + quoted(guess.value()) + "  # "
+            return indent + key + ": " + (isNumber ? guess.value() : quoted(guess.value())) + "  # "
                     + guess.sureness().word() + ": " + OneLine.of(guess.why());
         }
 

@@ -129,6 +129,7 @@ class UnknownShopsTest {
                 .containsEntry("customer", "customer")
                 .containsEntry("time", "day")
                 .doesNotContainKey("header");
+        assertThat(guessed.yaml()).contains("skip_lines: 2 ");
     }
 
     @Test

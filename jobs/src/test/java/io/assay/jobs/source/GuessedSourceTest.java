@@ -87,7 +87,7 @@ class GuessedSourceTest {
                 new Books(
                         "bank.csv",
                         "windows-1252",
-                        "Kontonummer und Kunde;Datum;Betrag;Währung;Soll/Haben",
+                        "Umsätze der Filiale Süd\n\nKontonummer und Kunde;Datum;Betrag;Währung;Soll/Haben",
                         sale -> "%s;%s;%s;EUR;%s"
                                 .formatted(
                                         sale.customer(),
