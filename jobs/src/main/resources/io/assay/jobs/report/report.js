@@ -108,6 +108,11 @@
     return width < NARROW;
   }
 
+  /** An axis of shares ends at the whole, where the next round number would be beyond it. */
+  function endOfShares(extent) {
+    return extent.max > 0.9 && extent.max <= 1 ? 1 : null;
+  }
+
   function bars(figure, width) {
     const series = figure.drawing.series;
     const shares = figure.columns[series[0]].kind === "share";
@@ -121,7 +126,7 @@
         legend: series.length > 1 ? legend(series.map(index => figure.columns[index].label)) : undefined,
         grid: { left: room(names, longest), right: 52, top: series.length > 1 ? 30 : 8, bottom: 52 },
         xAxis: axis({
-          type: "value", min: lowest < -0.005 ? undefined : 0, name: figure.drawing.x, nameGap: 26, splitNumber: narrow(width) ? 3 : 5,
+          type: "value", min: lowest < -0.005 ? undefined : 0, max: shares ? endOfShares : undefined, name: figure.drawing.x, nameGap: 26, splitNumber: narrow(width) ? 3 : 5,
           axisLabel: { color: colour("ink"), formatter: value => shares ? whole.format(value * 100) : short.format(value) }
         }),
         yAxis: axis({
