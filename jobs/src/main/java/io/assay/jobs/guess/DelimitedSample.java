@@ -22,14 +22,14 @@ import java.util.stream.IntStream;
 /**
  * Delimited text: which character parts the fields, where the table begins, whether it has a header, and its rows.
  *
- * @param above lines at the beginning of each file that are no part of its table
+ * @param skipLines lines at the beginning of each file that are no part of its table
  */
-record DelimitedSample(List<SampledFile> files, Charset charset, int above) {
+record DelimitedSample(List<SampledFile> files, Charset charset, int skipLines) {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
     private static final int LONGEST_ROW = 1_000_000;
     private static final int FIRST_ROWS = 4000;
     private static final double MOST_ROWS = 0.95;
-    private static final int MOST_ABOVE = 20;
+    private static final int MOST_SKIPPED = 20;
 
     /** The delimiter under which most rows have the same number of fields, and that more than one. */
     Guess<Character> delimiter() {
@@ -48,7 +48,7 @@ record DelimitedSample(List<SampledFile> files, Charset charset, int above) {
 
     private Guess<Character> judged(Parted best) {
         String why = best.alike() + " of " + best.rows() + " rows have " + best.fields() + " fields";
-        return best.alike() >= MOST_ROWS * (best.rows() - Math.min(best.leading(), MOST_ABOVE))
+        return best.alike() >= MOST_ROWS * (best.rows() - Math.min(best.leading(), MOST_SKIPPED))
                 ? Guess.sure(best.delimiter(), why)
                 : Guess.unsure(best.delimiter(), why);
     }
@@ -92,7 +92,7 @@ record DelimitedSample(List<SampledFile> files, Charset charset, int above) {
                 .filter(row -> row.size() > 1 && 2 * filled(row) > fields)
                 .findFirst()
                 .ifPresent(row -> refuse(row.size(), fields));
-        return IntStream.rangeClosed(0, MOST_ABOVE)
+        return IntStream.rangeClosed(0, MOST_SKIPPED)
                 .filter(lines -> rows(below(text, lines), delimiter).stream()
                         .findFirst()
                         .filter(row -> begins(row, fields))
@@ -148,7 +148,7 @@ record DelimitedSample(List<SampledFile> files, Charset charset, int above) {
     }
 
     /** The rows of all files, those of the ends included. */
-    SampledTable rows(char delimiter, boolean header) {
+    SampledTable sampled(char delimiter, boolean header) {
         List<String> first = first(files.get(0), delimiter);
         List<String> names = header
                 ? first
@@ -177,7 +177,7 @@ record DelimitedSample(List<SampledFile> files, Charset charset, int above) {
         String text = new String(file.head(), charset);
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
         String whole = file.isWhole() ? clean : clean.substring(0, Math.max(0, clean.lastIndexOf('\n') + 1));
-        return below(whole, above);
+        return below(whole, skipLines);
     }
 
     /** Whole lines of the end: the first may be a part of one. */

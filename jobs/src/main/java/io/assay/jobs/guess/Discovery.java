@@ -80,11 +80,11 @@ public record Discovery(List<String> from, Path folder) {
         }
         Guess<DelimitedSample> begun = whole.table(delimiter.value());
         DelimitedSample text = begun.value();
-        if (text.above() > 0) {
-            source.add(Line.number("skip_lines", begun.map(DelimitedSample::above)));
+        if (text.skipLines() > 0) {
+            source.add(Line.number("skip_lines", begun.map(DelimitedSample::skipLines)));
         }
         Guess<Boolean> header = text.header(delimiter.value());
-        SampledTable table = text.rows(delimiter.value(), header.value());
+        SampledTable table = text.sampled(delimiter.value(), header.value());
         if (!header.value()) {
             source.add(new Line("header", header.map(String::valueOf)));
             source.add(new Line("names", header.map(unused -> table.names().toString())));

@@ -11,7 +11,6 @@ import java.io.Reader;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,15 +29,15 @@ final class CsvRecords implements TextRecords {
     /**
      * Reads the text.
      *
-     * @param above lines above the table
+     * @param skipLines lines above the table
      * @param names names of the columns; empty when the table begins with them
      */
-    CsvRecords(Reader reader, DelimitedFormat format, int above, List<String> names) throws IOException {
+    CsvRecords(Reader reader, DelimitedFormat format, int skipLines, List<String> names) throws IOException {
         records = new DelimitedRecords(reader, format);
-        records.skipLines(above);
+        records.skipLines(skipLines);
         headerInFile = names.isEmpty();
         header = headerInFile ? header(records) : names;
-        folded = header.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        folded = header.stream().map(ColumnLookup::folded).toList();
         byName = IntStream.range(0, header.size())
                 .boxed()
                 .sorted(Comparator.<Integer, String>comparing(folded::get).thenComparing(header::get))

@@ -145,6 +145,16 @@ class ValidateCommandTest {
     }
 
     @Test
+    void namesAreLookedForBelowTheLinesThatARunSkips() throws IOException {
+        Path file = folder.resolve("a.csv");
+        Files.writeString(file, "Sales of June\n\n" + Files.readString(file));
+
+        assertThat(cli().run("validate").code()).isEqualTo(2);
+        assertThat(cli().run("validate", "--set", "sources.0.skip_lines=2").code())
+                .isZero();
+    }
+
+    @Test
     void validateIsContentWithAGoodFile() {
         Cli.Answer answer = cli().run("validate");
 
