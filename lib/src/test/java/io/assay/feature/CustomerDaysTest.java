@@ -17,6 +17,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.table.CustomerDayTable;
+import io.assay.table.TransactionTable;
 import io.assay.testkit.LocalSpark;
 import io.assay.testkit.oracle.OracleRows;
 import io.assay.testkit.oracle.OracleTransaction;
@@ -33,6 +34,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,31 @@ class CustomerDaysTest {
     void aRowWithoutATransactionIsATicketOfItsOwn() {
         assertThat(largestTicketMinor(purchase("ann", null, DAY, "10"), purchase("ann", null, DAY, "20")))
                 .isEqualTo(2000);
+    }
+
+    @Test
+    void ofPeerGroupsAtOneInstantTheLargestCountsWhateverTheOrder() {
+        List<OracleTransaction> rows = List.of(
+                in("north", "ann"),
+                in("south", "ann"),
+                in("south", "bob"),
+                in("north", "bob"),
+                in(null, "cat"),
+                in("a", "cat"));
+        Dataset<Row> transactions = OracleRows.of(LocalSpark.session(), rows)
+                .withColumn(TransactionTable.PEER_GROUP.name(), TransactionTable.PRODUCT_ID.col());
+
+        Map<String, String> peers = new CustomerDays(CustomerDays.ZeroAmounts.VISIT)
+                .apply(transactions).collectAsList().stream()
+                        .collect(toMap(
+                                row -> row.getAs(CUSTOMER_ID.name()),
+                                row -> row.getAs(CustomerDayTable.PEER_GROUP.name())));
+
+        assertThat(peers).isEqualTo(Map.of("ann", "south", "bob", "south", "cat", "a"));
+    }
+
+    private static OracleTransaction in(String peerGroup, String customer) {
+        return new OracleTransaction(customer, null, DAY, BigDecimal.ONE, false, peerGroup);
     }
 
     /** Every day of random shops, added up transaction by transaction. */
