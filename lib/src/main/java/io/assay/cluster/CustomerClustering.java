@@ -45,6 +45,19 @@ public record CustomerClustering(ClusterParameters parameters) implements Estima
         return space.dimensions() == 0 ? oneCluster(features, space) : searched(features, space);
     }
 
+    /**
+     * The search over the number of clusters alone, on the cells of the grid; nothing is fitted on all customers.
+     *
+     * @throws IllegalArgumentException when all customers are equal in the columns
+     */
+    public KSweep sweep(Dataset<Row> features) {
+        ClusterSpace space = ClusterSpace.learn(features, parameters.columns());
+        if (space.dimensions() == 0) {
+            throw new IllegalArgumentException("Cannot choose a number of clusters: all customers are equal");
+        }
+        return KSweep.of(ClusterGrid.of(features, space).cells(), parameters);
+    }
+
     private ClusterModel oneCluster(Dataset<Row> features, ClusterSpace space) {
         String reason = space.customers() == 1
                 ? "there is only one customer"

@@ -61,6 +61,9 @@ public record CustomerIds(LetterCase letterCase, LeadingZeros leadingZeros) impl
         if (id == null) {
             return null;
         }
+        if (letterCase == LetterCase.KEEP && leadingZeros == LeadingZeros.KEEP && isVisibleAscii(id)) {
+            return id;
+        }
         String before = id;
         String text = once(id);
         // zeros can stand before blanks, and a letter's other case can have a composed form: go on until nothing moves
@@ -69,6 +72,16 @@ public record CustomerIds(LetterCase letterCase, LeadingZeros leadingZeros) impl
             text = once(text);
         }
         return text;
+    }
+
+    /** Whether there is nothing to normalise: most ids look like this, and Unicode's rules take their time. */
+    private static boolean isVisibleAscii(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) <= ' ' || id.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String once(String id) {

@@ -74,9 +74,9 @@ public record Ingestion(IngestRules rules) {
     }
 
     private Column currency() {
-        return coalesce(
-                LetterCase.upper(trim(CandidateTable.RAW_CURRENCY.col())),
-                lit(rules.amounts().currency()));
+        Column given = CandidateTable.RAW_CURRENCY.col();
+        // where no source names one, the planner sees that this is the same for every row
+        return when(given.isNull(), lit(rules.amounts().currency())).otherwise(LetterCase.upper(trim(given)));
     }
 
     private static Dataset<Row> withRate(Dataset<Row> rows, Optional<Dataset<Row>> rates) {
@@ -109,18 +109,18 @@ public record Ingestion(IngestRules rules) {
     }
 
     private Column reason() {
-        Column customer = LetterCase.lower(JudgedTable.CUSTOMER_ID.col());
-        Object[] noCustomer = Stream.of(
+        Column customer = JudgedTable.CUSTOMER_ID.col();
+        List<String> noCustomer = Stream.of(
                         List.of(""),
                         rules.customers().nullWords(),
                         rules.customers().noCustomerWords())
                 .flatMap(List::stream)
-                .toArray();
+                .toList();
         Column date = JudgedTable.TXN_DATE.col();
         Column amount = CandidateTable.EXACT_AMOUNT.col();
         return coalesce(
                 CandidateTable.RECORD_PROBLEM.col(),
-                when(customer.isNull().or(customer.isin(noCustomer)), code(Reason.NO_CUSTOMER)),
+                when(customer.isNull().or(LetterCase.isOneOf(customer, noCustomer)), code(Reason.NO_CUSTOMER)),
                 CandidateTable.CUSTOMER_PROBLEM.col(),
                 when(CandidateTable.TIME_MICROS.col().isNull(), code(Reason.BAD_TIME)),
                 when(date.lt(lit(rules.dates().earliest())), code(Reason.DATE_RANGE)),

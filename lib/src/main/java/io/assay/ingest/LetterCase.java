@@ -1,7 +1,10 @@
 package io.assay.ingest;
 
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -26,5 +29,14 @@ final class LetterCase {
 
     static Column upper(Column text) {
         return UPPER.apply(text);
+    }
+
+    /** Whether the text, in small letters, is one of the words. A longer text than the longest word is not looked at. */
+    static Column isOneOf(Column text, List<String> words) {
+        int longest = words.stream()
+                .mapToInt(word -> word.codePointCount(0, word.length()))
+                .max()
+                .orElse(0);
+        return length(text).leq(lit(longest)).and(lower(text).isin(words.toArray()));
     }
 }

@@ -97,8 +97,7 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
         for (String operand : operands) {
             int place = names.indexOf(operand);
             DataType type = rows.schema().apply(column(place)).dataType();
-            NumberFormat.Reading reading =
-                    format(type).operand(col(column(place)).cast(DataTypes.StringType), mapping.surplus());
+            NumberFormat.Reading reading = format(type).operandTyped(col(column(place)), type, mapping.surplus());
             columns.add(reading.value().as(number(place)));
             columns.add(reading.problem().as(problem(place)));
         }
@@ -193,8 +192,9 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
         }
 
         private Column isNullWord(Column text) {
-            Column word = LetterCase.lower(trim(text));
-            return word.equalTo(lit("")).or(word.isin(mapping.nullWords().toArray()));
+            return LetterCase.isOneOf(
+                    trim(text),
+                    Stream.concat(Stream.of(""), mapping.nullWords().stream()).toList());
         }
 
         private Column customerProblem() {
@@ -220,9 +220,9 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
                         + "` is a number; say with time_format whether it counts epoch_s, epoch_ms or epoch_us");
             }
             boolean calendar = type.equals(DataTypes.DateType) || type.equals(DataTypes.TimestampNTZType);
-            TimeFormat format =
-                    calendar ? new TimeFormat(TimeFormat.ISO, mapping.times().zone()) : mapping.times();
-            return format.micros(value.cast(DataTypes.StringType));
+            return calendar
+                    ? mapping.times().microsOfLocal(value)
+                    : mapping.times().micros(value.cast(DataTypes.StringType));
         }
 
         private NumberFormat.Reading quantity() {
@@ -232,7 +232,7 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
             NumberFormat.Reading reading = number(Field.QUANTITY, Reason.BAD_QUANTITY);
             Column given = not(coalesce(isNullWord(text(Field.QUANTITY)), lit(true)));
             return new NumberFormat.Reading(
-                    reading.value(), when(given.and(reading.problem().isNotNull()), lit(Reason.BAD_QUANTITY.code())));
+                    reading.value(), when(reading.problem().isNotNull().and(given), lit(Reason.BAD_QUANTITY.code())));
         }
 
         private NumberFormat.Reading number(Field field, Reason unreadable) {
@@ -241,7 +241,7 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
             boolean computed =
                     type instanceof DecimalType && !expressions.get(field).isColumn();
             if (!computed) {
-                return format(type).read(value.cast(DataTypes.StringType));
+                return format(type).readTyped(value, type);
             }
             Column exact = value.try_cast(CandidateTable.EXACT);
             Column problem = Stream.concat(

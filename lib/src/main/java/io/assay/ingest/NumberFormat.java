@@ -1,12 +1,17 @@
 package io.assay.ingest;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import io.assay.table.CandidateTable;
+import java.math.BigInteger;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
 
 /**
  * How a source writes numbers. Only this form is a number: a sign, digits with correct groups of three, a fraction, an
@@ -20,7 +25,7 @@ public record NumberFormat(String decimal, String thousands) {
     public static final NumberFormat PLAIN = new NumberFormat(".", "");
 
     /** Type that two columns are multiplied in: the product keeps all digits in 38. */
-    private static final DataType OPERAND =
+    private static final DecimalType OPERAND =
             DataTypes.createDecimalType(NumberReader.OPERAND_DIGITS, NumberReader.OPERAND_SCALE);
 
     /** A number read from text: the exact value or null, and then the reason code. */
@@ -46,6 +51,35 @@ public record NumberFormat(String decimal, String thousands) {
     /** Reads text as an operand of arithmetic: at most ten digits before the point and eight after. */
     public Reading operand(Column text, Surplus surplus) {
         return reading(new NumberReader(this).asOperand(surplus), OPERAND, text);
+    }
+
+    /** A typed column as a number. Types that cannot hold more digits than are kept need no detour over text. */
+    Reading readTyped(Column value, DataType type) {
+        return fits(type, CandidateTable.EXACT)
+                ? typed(value, CandidateTable.EXACT)
+                : read(value.cast(DataTypes.StringType));
+    }
+
+    /** A typed column as an operand of arithmetic, see {@link #operand}. */
+    Reading operandTyped(Column value, DataType type, Surplus surplus) {
+        return fits(type, OPERAND) ? typed(value, OPERAND) : operand(value.cast(DataTypes.StringType), surplus);
+    }
+
+    private static Reading typed(Column value, DecimalType kept) {
+        return new Reading(value.cast(kept), when(value.isNull(), lit(Reason.BAD_AMOUNT.code())));
+    }
+
+    private static boolean fits(DataType type, DecimalType kept) {
+        if (type instanceof DecimalType given) {
+            return given.scale() <= kept.scale()
+                    && given.precision() - given.scale() <= kept.precision() - kept.scale();
+        }
+        return type instanceof IntegralType && digits(type) <= kept.precision() - kept.scale();
+    }
+
+    /** Most decimal digits of a whole number of the type. */
+    private static int digits(DataType type) {
+        return BigInteger.TWO.pow(Byte.SIZE * type.defaultSize() - 1).toString().length();
     }
 
     private static Reading reading(NumberReader reader, DataType type, Column text) {

@@ -1,6 +1,10 @@
 package io.assay.ingest;
 
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -23,7 +27,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
 
 /**
  * How a source writes times, and the zone of times without an offset. The answer is microseconds since 1970 UTC and
@@ -62,6 +70,18 @@ public record TimeFormat(String pattern, ZoneId zone) {
     /** Microseconds since 1970 as a column; null for text that is no time in this format. */
     public Column micros(Column text) {
         return udf(new Reader(pattern, zone.getId()), DataTypes.LongType).apply(text);
+    }
+
+    /**
+     * Microseconds since 1970 of a date or a time without a zone, whatever the session's time zone; null where text of it
+     * would be no time.
+     */
+    Column microsOfLocal(Column value) {
+        Column asIfUtc = ExpressionUtils.column(new Cast(
+                ExpressionUtils.expression(value), DataTypes.TimestampType, Option.apply("UTC"), EvalMode.LEGACY()));
+        Column micros =
+                unix_micros(zone.getId().equals("UTC") ? asIfUtc : to_utc_timestamp(asIfUtc, lit(zone.getId())));
+        return when(micros.geq(lit(FIRST_SECOND * MICROS)).and(micros.lt(lit(END_SECOND * MICROS))), micros);
     }
 
     /** Microseconds since 1970, or null for text that is no time in this format. */

@@ -45,9 +45,9 @@ public record Fingerprint(long rows, String hash) {
 
     /** The fingerprint of the rows without the named columns, in one pass. */
     public static Fingerprint of(Dataset<Row> rows, Set<String> leftOut) {
-        List<Column> measures = measures(rows.schema(), leftOut);
-        Row totals = rows.agg(
-                        measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
+        List<Column> measures = measures();
+        Row totals = rows.select(hashes(rows.schema(), leftOut).toArray(Column[]::new))
+                .agg(measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
                 .first();
         Map<String, Object> measured = new HashMap<>();
         for (String name : totals.schema().fieldNames()) {
@@ -56,8 +56,8 @@ public record Fingerprint(long rows, String hash) {
         return ofMeasured(measured);
     }
 
-    /** The aggregates that {@link #ofMeasured} reads, to be observed while rows pass by. */
-    public static List<Column> measures(StructType schema, Set<String> leftOut) {
+    /** The two hashes of a row without the named columns; {@link #measures} adds them up. */
+    public static List<Column> hashes(StructType schema, Set<String> leftOut) {
         List<Column> cells = Arrays.stream(schema.fields())
                 .filter(field -> !leftOut.contains(field.name()))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
@@ -66,9 +66,15 @@ public record Fingerprint(long rows, String hash) {
         Column[] first = cells.toArray(Column[]::new);
         Column[] second =
                 Stream.concat(Stream.of(lit(SECOND_SEED)), cells.stream()).toArray(Column[]::new);
+        return List.of(
+                Hash.FIRST.ofRow().from(xxhash64(first)), Hash.SECOND.ofRow().from(xxhash64(second)));
+    }
+
+    /** The aggregates of {@link #hashes} that {@link #ofMeasured} reads, to be observed while rows pass by. */
+    public static List<Column> measures() {
         List<Column> measures = new ArrayList<>(List.of(ROWS.from(count(lit(1)))));
-        measures.addAll(sums(Hash.FIRST, xxhash64(first)));
-        measures.addAll(sums(Hash.SECOND, xxhash64(second)));
+        measures.addAll(sums(Hash.FIRST));
+        measures.addAll(sums(Hash.SECOND));
         return measures;
     }
 
@@ -90,7 +96,8 @@ public record Fingerprint(long rows, String hash) {
      * Sums of the three parts of a hash, which stay within a long for 2^41 rows. A sum of decimals would do in one column
      * and costs several times as much.
      */
-    private static List<Column> sums(Hash which, Column hash) {
+    private static List<Column> sums(Hash which) {
+        Column hash = which.ofRow().col();
         Column mask = lit((1L << PART_BITS) - 1);
         return IntStream.range(0, PARTS)
                 .mapToObj(part -> which.part(part)

@@ -4,21 +4,21 @@ import static io.assay.table.ColumnSpec.optional;
 import static io.assay.table.ColumnSpec.required;
 
 import java.util.List;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
 /** Rows of all sources after column mapping and before judgement; lives inside a run and is not stored. */
 public final class CandidateTable {
     /** Twenty digits before the point and eighteen after: every number that a source can mean as money. */
-    public static final DataType EXACT = DataTypes.createDecimalType(38, 18);
+    public static final DecimalType EXACT = DataTypes.createDecimalType(38, 18);
 
     public static final ColumnSpec RAW_ROW = QuarantineTable.RAW_ROW;
     public static final ColumnSpec RECORD_PROBLEM =
             optional("record_problem", Types.TEXT, "-", "Reason code when the row could not be taken apart");
     public static final ColumnSpec DIGEST_HIGH =
-            required("digest_high", Types.COUNT, "-", "First 64 bits of the SHA-256 of the row's content");
+            required("digest_high", Types.COUNT, "-", "First half of a digest of the row's content");
     public static final ColumnSpec DIGEST_LOW =
-            required("digest_low", Types.COUNT, "-", "Next 64 bits of the SHA-256 of the row's content");
+            required("digest_low", Types.COUNT, "-", "Second half of a digest of the row's content");
     public static final ColumnSpec RAW_CUSTOMER = optional("raw_customer", Types.TEXT, "-", "Customer as delivered");
     public static final ColumnSpec CUSTOMER_PROBLEM =
             optional("customer_problem", Types.TEXT, "-", "Reason code when the customer id cannot be trusted");

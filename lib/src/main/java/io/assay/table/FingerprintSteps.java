@@ -18,6 +18,11 @@ public final class FingerprintSteps {
             this.prefix = prefix;
         }
 
+        /** The hash of one row. */
+        public ColumnSpec ofRow() {
+            return required(prefix + "_of_row", Types.COUNT, "-", "Hash of the row");
+        }
+
         /** Sum over the rows of one part of the hash, the lowest bits first; null without rows. */
         public ColumnSpec part(int part) {
             return optional(prefix + part, Types.COUNT, "-", "Sum of a part of the hashes");

@@ -3,6 +3,7 @@ package io.assay.jobs.launch;
 import io.assay.jobs.config.SparkSettings;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.source.ShuffleParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ final class LocalSession implements AutoCloseable {
         SparkConf conf = new SparkConf();
         userSettings.forEach(conf::set);
         refuseDangerous(conf);
+        if (!conf.contains("spark.sql.shuffle.partitions")) {
+            conf.set(ShuffleParts.OURS_TO_CHOOSE, "true");
+        }
         if (!conf.contains(MASTER)) {
             localDefaults().forEach(conf::setIfMissing);
         }

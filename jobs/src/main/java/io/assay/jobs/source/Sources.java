@@ -16,15 +16,12 @@ import io.assay.jobs.config.ColumnConfig;
 import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -85,6 +82,7 @@ public final class Sources {
         // the parser of expressions asks the active session of this thread
         SparkSession.setActiveSession(own);
         try {
+            ShuffleParts.choose(pins, deltaTables(own, pins), List.of(own, spark));
             return config.sources().stream()
                     .map(source -> candidates(
                             own,
@@ -99,6 +97,14 @@ public final class Sources {
             own.conf().set(ANSI, spark.conf().get(ANSI));
             SparkSession.setActiveSession(active.getOrElse(() -> spark));
         }
+    }
+
+    private static List<Dataset<Row>> deltaTables(SparkSession own, List<InputPin> pins) {
+        DeltaSource delta = new DeltaSource(own);
+        return pins.stream()
+                .filter(pin -> pin.kind().equals("delta"))
+                .map(delta::table)
+                .toList();
     }
 
     /**
@@ -155,9 +161,7 @@ public final class Sources {
             Dataset<Row> none = own.createDataFrame(List.of(), RecordShape.text(wanted.size()));
             return new SourceRows(none, wanted, List.of());
         }
-        Map<String, String> names = new HashMap<>();
-        pins.forEach(pin -> names.put(path(pin.location()), pin.name()));
-        UDF1<String, String> name = uri -> names.get(path(uri));
+        UDF1<String, String> name = new FileNames(pins);
         ParquetFooters footers = ParquetFooters.of(own, pins).requireOneType();
         Dataset<Row> table = parquetTable(own, source, pins);
         SourceRows rows = new TypedReader(
@@ -196,12 +200,6 @@ public final class Sources {
                     "Check that all files are whole and have the same columns and types",
                     unreadable);
         }
-    }
-
-    private static String path(String uriOrPath) {
-        return uriOrPath.contains(":/")
-                ? new Path(URI.create(uriOrPath.replace(" ", "%20"))).toUri().getPath()
-                : uriOrPath;
     }
 
     private ColumnMapping mapping(SourceConfig source) {

@@ -1,12 +1,11 @@
 package io.assay.jobs.source;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.conv;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.assay.ingest.ColumnMapping;
 import io.assay.ingest.MappedSource;
@@ -17,16 +16,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Gives rows of a typed table the shape of {@link RecordShape}: the raw row is the JSON text of all columns, sorted by
- * name, and its SHA-256 is the digest.
+ * name; the digest is two 64-bit hashes (XXH64, with two seeds) of its columns.
  *
  * @param file what the rows say they come from
  * @param place number of the row in its file, or null
@@ -38,7 +41,12 @@ record TypedReader(Dataset<Row> table, Column file, Column place) {
             "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
             "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
 
-    private static final int HEX_DIGITS_OF_A_LONG = 16;
+    private static final Set<DataType> PLAIN = Set.of(
+            DataTypes.BooleanType,
+            DataTypes.BinaryType,
+            DataTypes.DateType,
+            DataTypes.TimestampType,
+            DataTypes.TimestampNTZType);
 
     SourceRows rows(ColumnMapping mapping, String where) {
         Map<String, Column> present = new LinkedHashMap<>();
@@ -54,8 +62,24 @@ record TypedReader(Dataset<Row> table, Column file, Column place) {
 
     /** The digest's halves over the whole table, as the pin of a database needs them. */
     List<Column> digest() {
-        Column hash = sha2(json(), 256);
-        return List.of(half(hash, 0), half(hash, 1));
+        return List.of(hash(0), hash(1));
+    }
+
+    /** A hash of names and values; an absent value adds nothing, so that a new column leaves old rows as they were. */
+    private Column hash(int half) {
+        List<Column> parts = new ArrayList<>(List.of(lit(half)));
+        StructType schema = table.schema();
+        for (String name : sortedNames()) {
+            Column value = col(quoted(name));
+            parts.add(when(value.isNotNull(), lit(name)));
+            parts.add(isPlain(schema.apply(name).dataType()) ? value : to_json(struct(value), JSON_OPTIONS));
+        }
+        return xxhash64(parts.toArray(Column[]::new));
+    }
+
+    /** Whether a hash of the value tells all values apart; that of a nested one passes over absent parts. */
+    private static boolean isPlain(DataType type) {
+        return type instanceof NumericType || type instanceof StringType || PLAIN.contains(type);
     }
 
     private List<Column> record(String source) {
@@ -71,16 +95,12 @@ record TypedReader(Dataset<Row> table, Column file, Column place) {
     }
 
     private Column json() {
-        Column[] sorted = Arrays.stream(table.columns())
-                .sorted()
-                .map(name -> col(quoted(name)))
-                .toArray(Column[]::new);
-        return to_json(struct(sorted), JSON_OPTIONS);
+        return to_json(
+                struct(sortedNames().stream().map(name -> col(quoted(name))).toArray(Column[]::new)), JSON_OPTIONS);
     }
 
-    private static Column half(Column hash, int number) {
-        return conv(substring(hash, 1 + number * HEX_DIGITS_OF_A_LONG, HEX_DIGITS_OF_A_LONG), 16, -10)
-                .cast(DataTypes.LongType);
+    private List<String> sortedNames() {
+        return Arrays.stream(table.columns()).sorted().toList();
     }
 
     private static void addColumns(StructType type, String names, String path, Map<String, Column> present) {

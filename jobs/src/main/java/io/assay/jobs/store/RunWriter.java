@@ -78,12 +78,12 @@ public final class RunWriter implements AutoCloseable {
         prepared.result();
         warehouse.create(table);
         Dataset<Row> bound = table.conform(bound(table, rows));
-        Watched watched = Watched.of(bound, Fingerprint.measures(bound.schema(), NOTHING));
+        Watched watched = Watched.fingerprinted(bound, NOTHING);
         // Delta writes no commit where there is nothing to write and nothing to remove
         Optional<Commit> commit = warehouse.replaceOwn(table, watched.rows(), "assay/run/" + runId, ofRun(), tag());
         Dataset<Row> found = warehouse.added(table, commit, rows.sparkSession());
         Fingerprint stored = Fingerprint.of(found, NOTHING);
-        requireSame(table, Fingerprint.ofMeasured(watched.measured()), stored);
+        requireSame(table, watched.fingerprint(), stored);
         long version = commit.map(Commit::version).orElseGet(() -> warehouse.version(table));
         return new Written(TableEvidence.of(table.name(), version, runId, stored), found);
     }
@@ -96,7 +96,7 @@ public final class RunWriter implements AutoCloseable {
     public TableEvidence writeWide(TableSpec table, Dataset<Row> rows, long generation) {
         warehouse.create(table);
         Dataset<Row> bound = table.conform(bound(table, rows));
-        Watched watched = Watched.of(bound, Fingerprint.measures(bound.schema(), RUN_BOUND));
+        Watched watched = Watched.fingerprinted(bound, RUN_BOUND);
         Commit commit = warehouse
                 .replace(
                         table,
@@ -105,7 +105,7 @@ public final class RunWriter implements AutoCloseable {
                         tag().onlyAbove(Manifest.application(asOf), generation))
                 .orElseThrow(() -> conflict(table));
         Fingerprint found = Fingerprint.of(warehouse.added(table, Optional.of(commit), rows.sparkSession()), RUN_BOUND);
-        requireSame(table, Fingerprint.ofMeasured(watched.measured()), found);
+        requireSame(table, watched.fingerprint(), found);
         return TableEvidence.of(table.name(), commit.version(), runId, found);
     }
 

@@ -49,6 +49,23 @@ class TypedSourceTest {
     }
 
     @Test
+    void onlyRowsThatAreEqualInEveryColumnAreDuplicates(SparkSession spark) {
+        spark.sql("select * from values ('ann', date'2025-06-01', 1.50D, null, 'x', named_struct('a', 1, 'b', null)), "
+                        + "('ann', date'2025-06-01', 1.50D, null, 'x', named_struct('a', 1, 'b', null)), "
+                        + "('ann', date'2025-06-01', 1.50D, 'x', null, named_struct('a', 1, 'b', null)), "
+                        + "('ann', date'2025-06-01', 1.50D, null, 'x', named_struct('a', null, 'b', 1)) "
+                        + "t(id, day, amount, note, other, nested)")
+                .coalesce(1)
+                .write()
+                .parquet(place("t"));
+
+        Accounting.Rows rows = input("parquet").path("in/t").run().accounting().rows();
+
+        assertThat(rows.accepted()).isEqualTo(3);
+        assertThat(rows.duplicates()).isEqualTo(1);
+    }
+
+    @Test
     void partitionFoldersAreColumns(SparkSession spark) {
         spark.sql(ROWS).filter("id = 'ann'").write().partitionBy("day").parquet(place("t"));
 

@@ -1,0 +1,39 @@
+package io.assay.jobs.source;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.api.java.UDF1;
+
+/** The name that rows of a pinned file carry, by the address that Spark gives the file. */
+final class FileNames implements UDF1<String, String>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Map<String, String> names = new HashMap<>();
+    /** Rows of one file come one after the other. */
+    private transient String lastAddress;
+
+    private transient String lastName;
+
+    FileNames(List<InputPin> pins) {
+        pins.forEach(pin -> names.put(path(pin.location()), pin.name()));
+    }
+
+    @Override
+    public String call(String address) {
+        if (!address.equals(lastAddress)) {
+            lastName = names.get(path(address));
+            lastAddress = address;
+        }
+        return lastName;
+    }
+
+    private static String path(String uriOrPath) {
+        return uriOrPath.contains(":/")
+                ? new Path(URI.create(uriOrPath.replace(" ", "%20"))).toUri().getPath()
+                : uriOrPath;
+    }
+}

@@ -1,0 +1,57 @@
+package io.assay.jobs.source;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How many parts rows are shuffled into: so many that one task holds a part in a small share of its memory, chosen by the
+ * size of the input. A number that the user gave stays.
+ */
+public final class ShuffleParts {
+    /** Present where nobody gave a number of parts. */
+    public static final String OURS_TO_CHOOSE = "spark.assay.shuffleParts.measured";
+
+    private static final String PARTS = "spark.sql.shuffle.partitions";
+
+    private static final long BYTES_A_PART = 64L << 20;
+    private static final long MOST = 100_000;
+
+    /** Bytes of a judged row for a byte of text; a row of 80 characters is about 260 bytes. */
+    private static final long GROWTH_OF_TEXT = 3;
+    /** The same for a byte of compressed columns, or of compressed text. */
+    private static final long GROWTH_OF_COMPRESSED = 15;
+
+    private static final List<String> COMPRESSED = List.of(".gz", ".bz2", ".zst", ".lz4", ".snappy", ".deflate");
+
+    private ShuffleParts() {}
+
+    /** Sets the number for rows of the input in the sessions. */
+    static void choose(List<InputPin> pins, List<Dataset<Row>> tables, List<SparkSession> sessions) {
+        long files = pins.stream()
+                .filter(InputPin::isFile)
+                .mapToLong(pin -> pin.bytes() * growth(pin))
+                .sum();
+        long ofTables = tables.stream().mapToLong(ShuffleParts::bytes).sum() * GROWTH_OF_COMPRESSED;
+        long parts = Math.min(MOST, (files + ofTables) / BYTES_A_PART + 1);
+        for (SparkSession session : sessions) {
+            if (session.conf().contains(OURS_TO_CHOOSE)
+                    && parts > Long.parseLong(session.conf().get(PARTS))) {
+                session.conf().set(PARTS, parts);
+            }
+        }
+    }
+
+    private static long growth(InputPin pin) {
+        boolean text = pin.kind().equals("csv") || pin.kind().equals("json");
+        return text && COMPRESSED.stream().noneMatch(pin.name()::endsWith) ? GROWTH_OF_TEXT : GROWTH_OF_COMPRESSED;
+    }
+
+    /** What Spark knows of a table's size; 0 where it does not, as for a database. */
+    private static long bytes(Dataset<Row> table) {
+        long known =
+                table.queryExecution().optimizedPlan().stats().sizeInBytes().toLong();
+        return known > MOST * BYTES_A_PART ? 0 : known;
+    }
+}

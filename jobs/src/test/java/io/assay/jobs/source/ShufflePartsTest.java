@@ -1,0 +1,64 @@
+package io.assay.jobs.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.testkit.LocalSpark;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(LocalSpark.class)
+class ShufflePartsTest {
+    private static final String PARTS = "spark.sql.shuffle.partitions";
+    private static final long MIB = 1 << 20;
+
+    private SparkSession session;
+
+    @BeforeEach
+    void newSession(SparkSession spark) {
+        session = spark.newSession();
+        session.conf().set(PARTS, 2);
+        session.conf().set(ShuffleParts.OURS_TO_CHOOSE, true);
+    }
+
+    @Test
+    void aSmallInputLeavesTheNumberAsItIs() {
+        assertThat(parts(pin("csv", "a.csv", 30 * MIB))).isEqualTo("2");
+    }
+
+    @Test
+    void partsFollowTheBytes() {
+        assertThat(parts(pin("csv", "a.csv", 6400 * MIB))).isEqualTo("301");
+        assertThat(parts(pin("parquet", "a.parquet", 640 * MIB))).isEqualTo("301");
+    }
+
+    @Test
+    void compressedTextGrowsLikeCompressedColumns() {
+        assertThat(parts(pin("json", "a.json.gz", 640 * MIB), pin("json", "b.json.zst", 640 * MIB)))
+                .isEqualTo("301");
+    }
+
+    @Test
+    void aNumberThatTheUserGaveStays() {
+        session.conf().unset(ShuffleParts.OURS_TO_CHOOSE);
+
+        assertThat(parts(pin("csv", "a.csv", 6400 * MIB))).isEqualTo("2");
+    }
+
+    @Test
+    void aDatabaseOfUnknownSizeLeavesTheNumberAsItIs() {
+        assertThat(parts(new InputPin("s", "jdbc", "sales", "jdbc:none", "", 0)))
+                .isEqualTo("2");
+    }
+
+    private String parts(InputPin... pins) {
+        ShuffleParts.choose(List.of(pins), List.of(), List.of(session));
+        return session.conf().get(PARTS);
+    }
+
+    private static InputPin pin(String kind, String name, long bytes) {
+        return new InputPin("s", kind, name, "/in/" + name, "0", bytes);
+    }
+}
