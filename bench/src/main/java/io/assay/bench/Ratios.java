@@ -1,0 +1,57 @@
+package io.assay.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Figures of one program over those of another in the same round. */
+final class Ratios {
+    static final String FEATURES = "features";
+    static final String RUN = "run";
+    static final String DAILY = "daily";
+    static final String FLOOR = "floor";
+    static final String DUCK = "duckdb";
+    static final String NAIVE = "naive";
+    static final String SMALLER_RUN = "run-m";
+    static final String CHOOSE_K = "choose-k";
+
+    private Ratios() {}
+
+    /**
+     * All ratios that the measurements allow.
+     *
+     * @param factor rows of a {@link #SMALLER_RUN} over rows of a run
+     */
+    static Map<String, Spread> of(List<Measurement> all, double factor) {
+        Map<String, Spread> ratios = new LinkedHashMap<>();
+        put(ratios, "features_vs_floor_cpu", all, FEATURES, FLOOR, Measurement::cpuSeconds, 1);
+        put(ratios, "run_vs_floor_cpu", all, RUN, FLOOR, Measurement::cpuSeconds, 1);
+        put(ratios, "run_vs_duckdb_wall", all, RUN, DUCK, Measurement::wallSeconds, 1);
+        put(ratios, "run_vs_naive_cpu", all, RUN, NAIVE, Measurement::cpuSeconds, 1);
+        put(ratios, "daily_vs_full_cpu", all, DAILY, RUN, Measurement::cpuSeconds, 1);
+        put(ratios, "l_vs_m_per_row", all, RUN, SMALLER_RUN, Measurement::wallSeconds, factor);
+        return ratios;
+    }
+
+    private static void put(
+            Map<String, Spread> ratios,
+            String key,
+            List<Measurement> all,
+            String one,
+            String other,
+            ToDoubleFunction<Measurement> figure,
+            double factor) {
+        List<Double> found = new ArrayList<>();
+        Map<String, List<Measurement>> programs = Contest.byProgram(all);
+        for (Measurement of : programs.getOrDefault(one, List.of())) {
+            programs.getOrDefault(other, List.of()).stream()
+                    .filter(by -> by.round() == of.round())
+                    .forEach(by -> found.add(factor * figure.applyAsDouble(of) / figure.applyAsDouble(by)));
+        }
+        if (!found.isEmpty()) {
+            ratios.put(key, Spread.of(found));
+        }
+    }
+}

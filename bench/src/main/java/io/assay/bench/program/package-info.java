@@ -1,0 +1,2 @@
+/** What Assay is measured beside: each class is one program. */
+package io.assay.bench.program;
