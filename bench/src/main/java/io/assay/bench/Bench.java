@@ -57,6 +57,10 @@ final class Bench implements Callable<Integer> {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failed, line, parsed) -> {
+                    System.err.println("bench: " + failed.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
                 .execute(arguments));
     }
 
@@ -64,6 +68,10 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         if (!Entrants.NAMES.containsAll(only)) {
             System.err.println("bench: --only takes " + Entrants.NAMES + ", got " + only);
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (only.contains(Ratios.CHOOSE_K) && !only.contains(Ratios.RUN)) {
+            System.err.println("bench: choose-k reads what run publishes; add run to --only");
             return CommandLine.ExitCode.USAGE;
         }
         BenchProperties build = BenchProperties.load();
@@ -77,7 +85,10 @@ final class Bench implements Callable<Integer> {
         Map<String, SparkCounters> counters = contest.warmUp();
         int times = rounds == null ? size.rounds() : rounds;
         List<Measurement> taken = contest.measure(times);
-        Map<String, Spread> spreads = new LinkedHashMap<>(Ratios.of(taken, 1));
+        if (only.containsAll(Set.of(Ratios.DUCK, Ratios.FEATURES))) {
+            new SameAnswer(contest.out(Ratios.DUCK), contest.out(Ratios.FEATURES)).require();
+        }
+        Map<String, Spread> spreads = new LinkedHashMap<>(Ratios.of(taken));
         if (only.contains(Ratios.CHOOSE_K)) {
             spreads.put("choose_k_vs_fit", chooseK(programs, contest, times));
         }

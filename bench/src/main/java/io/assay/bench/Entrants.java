@@ -17,7 +17,7 @@ import java.util.Set;
 record Entrants(Programs programs, BenchData data, Path scratch) {
     /** Programs that can be asked for. */
     static final Set<String> NAMES =
-            Set.of(Ratios.FLOOR, Ratios.DUCK, Ratios.NAIVE, Ratios.FEATURES, Ratios.RUN, Ratios.DAILY, Ratios.CHOOSE_K);
+            Set.of(Ratios.FLOOR, Ratios.DUCK, Ratios.NAIVE, Ratios.FEATURES, Ratios.RUN, Ratios.CHOOSE_K);
 
     private static final String CONFIG = """
             currency: EUR

@@ -10,28 +10,20 @@ import java.util.function.ToDoubleFunction;
 final class Ratios {
     static final String FEATURES = "features";
     static final String RUN = "run";
-    static final String DAILY = "daily";
     static final String FLOOR = "floor";
     static final String DUCK = "duckdb";
     static final String NAIVE = "naive";
-    static final String SMALLER_RUN = "run-m";
     static final String CHOOSE_K = "choose-k";
 
     private Ratios() {}
 
-    /**
-     * All ratios that the measurements allow.
-     *
-     * @param factor rows of a {@link #SMALLER_RUN} over rows of a run
-     */
-    static Map<String, Spread> of(List<Measurement> all, double factor) {
+    /** All ratios that the measurements allow. */
+    static Map<String, Spread> of(List<Measurement> all) {
         Map<String, Spread> ratios = new LinkedHashMap<>();
-        put(ratios, "features_vs_floor_cpu", all, FEATURES, FLOOR, Measurement::cpuSeconds, 1);
-        put(ratios, "run_vs_floor_cpu", all, RUN, FLOOR, Measurement::cpuSeconds, 1);
-        put(ratios, "run_vs_duckdb_wall", all, RUN, DUCK, Measurement::wallSeconds, 1);
-        put(ratios, "run_vs_naive_cpu", all, RUN, NAIVE, Measurement::cpuSeconds, 1);
-        put(ratios, "daily_vs_full_cpu", all, DAILY, RUN, Measurement::cpuSeconds, 1);
-        put(ratios, "l_vs_m_per_row", all, RUN, SMALLER_RUN, Measurement::wallSeconds, factor);
+        put(ratios, "features_vs_floor_cpu", all, FEATURES, FLOOR, Measurement::cpuSeconds);
+        put(ratios, "run_vs_floor_cpu", all, RUN, FLOOR, Measurement::cpuSeconds);
+        put(ratios, "run_vs_duckdb_wall", all, RUN, DUCK, Measurement::wallSeconds);
+        put(ratios, "run_vs_naive_cpu", all, RUN, NAIVE, Measurement::cpuSeconds);
         return ratios;
     }
 
@@ -41,14 +33,13 @@ final class Ratios {
             List<Measurement> all,
             String one,
             String other,
-            ToDoubleFunction<Measurement> figure,
-            double factor) {
+            ToDoubleFunction<Measurement> figure) {
         List<Double> found = new ArrayList<>();
         Map<String, List<Measurement>> programs = Contest.byProgram(all);
         for (Measurement of : programs.getOrDefault(one, List.of())) {
             programs.getOrDefault(other, List.of()).stream()
                     .filter(by -> by.round() == of.round())
-                    .forEach(by -> found.add(factor * figure.applyAsDouble(of) / figure.applyAsDouble(by)));
+                    .forEach(by -> found.add(figure.applyAsDouble(of) / figure.applyAsDouble(by)));
         }
         if (!found.isEmpty()) {
             ratios.put(key, Spread.of(found));
