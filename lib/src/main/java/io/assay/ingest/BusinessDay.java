@@ -18,7 +18,7 @@ record BusinessDay(ZoneId zone) {
     private static final long DAY_MICROS = 86_400_000_000L;
 
     Column of(Column micros) {
-        Column local = zone.equals(ZoneOffset.UTC) || zone.getId().equals("UTC")
+        Column local = zone.normalized().equals(ZoneOffset.UTC)
                 ? micros
                 : unix_micros(from_utc_timestamp(timestamp_micros(micros), lit(zone.getId())));
         // a whole number of days, which a double holds exactly

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -79,8 +80,8 @@ public record TimeFormat(String pattern, ZoneId zone) {
     Column microsOfLocal(Column value) {
         Column asIfUtc = ExpressionUtils.column(new Cast(
                 ExpressionUtils.expression(value), DataTypes.TimestampType, Option.apply("UTC"), EvalMode.LEGACY()));
-        Column micros =
-                unix_micros(zone.getId().equals("UTC") ? asIfUtc : to_utc_timestamp(asIfUtc, lit(zone.getId())));
+        Column micros = unix_micros(
+                zone.normalized().equals(ZoneOffset.UTC) ? asIfUtc : to_utc_timestamp(asIfUtc, lit(zone.getId())));
         return when(micros.geq(lit(FIRST_SECOND * MICROS)).and(micros.lt(lit(END_SECOND * MICROS))), micros);
     }
 

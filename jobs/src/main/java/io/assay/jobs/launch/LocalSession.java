@@ -56,9 +56,7 @@ final class LocalSession implements AutoCloseable {
         SparkConf conf = new SparkConf();
         userSettings.forEach(conf::set);
         refuseDangerous(conf);
-        if (!conf.contains("spark.sql.shuffle.partitions")) {
-            conf.set(ShuffleParts.OURS_TO_CHOOSE, "true");
-        }
+        ShuffleParts.remember(conf);
         if (!conf.contains(MASTER)) {
             localDefaults().forEach(conf::setIfMissing);
         }
@@ -155,7 +153,7 @@ final class LocalSession implements AutoCloseable {
         settings.put("spark.sql.maxPlanStringLength", "1000");
         // a run has more generated classes than the hundred that Spark keeps
         settings.put("spark.sql.codegen.cache.maxEntries", "2000");
-        settings.put("spark.sql.shuffle.partitions", String.valueOf(Math.max(2, cores)));
+        settings.put(ShuffleParts.PARTS, String.valueOf(Math.max(2, cores)));
         settings.put("spark.databricks.delta.snapshotPartitions", "1");
         settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", String.valueOf(Math.max(2, cores)));
         LocalDisk.settings().forEach((key, value) -> settings.put("spark.hadoop." + key, value));

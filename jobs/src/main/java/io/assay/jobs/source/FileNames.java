@@ -13,10 +13,10 @@ final class FileNames implements UDF1<String, String>, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, String> names = new HashMap<>();
-    /** Rows of one file come one after the other. */
-    private transient String lastAddress;
+    /** Rows of one file come one after the other. One field, so that no thread sees half of it. */
+    private transient Named last;
 
-    private transient String lastName;
+    private record Named(String address, String name) {}
 
     FileNames(List<InputPin> pins) {
         pins.forEach(pin -> names.put(path(pin.location()), pin.name()));
@@ -24,11 +24,12 @@ final class FileNames implements UDF1<String, String>, Serializable {
 
     @Override
     public String call(String address) {
-        if (!address.equals(lastAddress)) {
-            lastName = names.get(path(address));
-            lastAddress = address;
+        Named known = last;
+        if (known == null || !known.address().equals(address)) {
+            known = new Named(address, names.get(path(address)));
+            last = known;
         }
-        return lastName;
+        return known.name();
     }
 
     private static String path(String uriOrPath) {

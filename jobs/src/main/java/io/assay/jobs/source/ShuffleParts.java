@@ -1,6 +1,7 @@
 package io.assay.jobs.source;
 
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -10,10 +11,11 @@ import org.apache.spark.sql.SparkSession;
  * size of the input. A number that the user gave stays.
  */
 public final class ShuffleParts {
-    /** Present where nobody gave a number of parts. */
-    public static final String OURS_TO_CHOOSE = "spark.assay.shuffleParts.measured";
+    /** Spark's setting of the number. */
+    public static final String PARTS = "spark.sql.shuffle.partitions";
 
-    private static final String PARTS = "spark.sql.shuffle.partitions";
+    /** Present where nobody gave a number of parts. */
+    static final String OURS_TO_CHOOSE = "spark.assay.shuffleParts.measured";
 
     private static final long BYTES_A_PART = 64L << 20;
     private static final long MOST = 100_000;
@@ -26,6 +28,13 @@ public final class ShuffleParts {
     private static final List<String> COMPRESSED = List.of(".gz", ".bz2", ".zst", ".lz4", ".snappy", ".deflate");
 
     private ShuffleParts() {}
+
+    /** Remembers whether the user gave a number; to be called before a default is set. */
+    public static void remember(SparkConf conf) {
+        if (!conf.contains(PARTS)) {
+            conf.set(OURS_TO_CHOOSE, "true");
+        }
+    }
 
     /** Sets the number for rows of the input in the sessions. */
     static void choose(List<InputPin> pins, List<Dataset<Row>> tables, List<SparkSession> sessions) {

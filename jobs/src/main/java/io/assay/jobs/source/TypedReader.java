@@ -23,7 +23,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -44,6 +43,7 @@ record TypedReader(Dataset<Row> table, Column file, Column place) {
     private static final Set<DataType> PLAIN = Set.of(
             DataTypes.BooleanType,
             DataTypes.BinaryType,
+            DataTypes.StringType,
             DataTypes.DateType,
             DataTypes.TimestampType,
             DataTypes.TimestampNTZType);
@@ -79,7 +79,7 @@ record TypedReader(Dataset<Row> table, Column file, Column place) {
 
     /** Whether a hash of the value tells all values apart; that of a nested one passes over absent parts. */
     private static boolean isPlain(DataType type) {
-        return type instanceof NumericType || type instanceof StringType || PLAIN.contains(type);
+        return type instanceof NumericType || PLAIN.contains(type);
     }
 
     private List<Column> record(String source) {

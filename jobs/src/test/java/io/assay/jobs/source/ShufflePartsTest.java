@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.testkit.LocalSpark;
 import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +58,37 @@ class ShufflePartsTest {
     void aDatabaseOfUnknownSizeLeavesTheNumberAsItIs() {
         assertThat(parts(new InputPin("s", "jdbc", "sales", "jdbc:none", "", 0)))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void aTableCountsByTheSizeThatSparkKnows() {
+        ShuffleParts.choose(List.of(), List.of(session.range(80_000_000).toDF()), List.of(session));
+
+        // 8 bytes a number, times 15, over 64 MiB
+        assertThat(session.conf().get(PARTS)).isEqualTo("144");
+    }
+
+    @Test
+    void aTableOfUnknownSizeLeavesTheNumberAsItIs() {
+        JavaRDD<Row> unknown =
+                JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(List.of(RowFactory.create("a")));
+        Dataset<Row> table = session.createDataFrame(unknown, new StructType().add("a", "string"));
+
+        ShuffleParts.choose(List.of(), List.of(table), List.of(session));
+
+        assertThat(session.conf().get(PARTS)).isEqualTo("2");
+    }
+
+    @Test
+    void onlyANumberThatNobodyGaveIsOurs() {
+        SparkConf silent = new SparkConf(false);
+        SparkConf given = new SparkConf(false).set(PARTS, "7");
+
+        ShuffleParts.remember(silent);
+        ShuffleParts.remember(given);
+
+        assertThat(silent.contains(ShuffleParts.OURS_TO_CHOOSE)).isTrue();
+        assertThat(given.contains(ShuffleParts.OURS_TO_CHOOSE)).isFalse();
     }
 
     private String parts(InputPin... pins) {
