@@ -41,7 +41,7 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            defaultValue = "floor,duckdb,naive,features,run,choose-k",
+            defaultValue = "floor,duckdb,naive,features,run,daily,choose-k",
             description = "Programs to run; default ${DEFAULT-VALUE}")
     private Set<String> only;
 

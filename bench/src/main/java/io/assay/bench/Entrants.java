@@ -17,7 +17,7 @@ import java.util.Set;
 record Entrants(Programs programs, BenchData data, Path scratch) {
     /** Programs that can be asked for. */
     static final Set<String> NAMES =
-            Set.of(Ratios.FLOOR, Ratios.DUCK, Ratios.NAIVE, Ratios.FEATURES, Ratios.RUN, Ratios.CHOOSE_K);
+            Set.of(Ratios.FLOOR, Ratios.DUCK, Ratios.NAIVE, Ratios.FEATURES, Ratios.RUN, Ratios.DAILY, Ratios.CHOOSE_K);
 
     private static final String CONFIG = """
             currency: EUR
@@ -35,6 +35,7 @@ record Entrants(Programs programs, BenchData data, Path scratch) {
                   peer_group: country
             """;
     private static final String WITHOUT_CLUSTERS = "clusters.enabled=false";
+    private static final String WHOLE = "ingest.incremental=false";
 
     /** The programs whose names are wanted, each ready to run. */
     List<Entry> of(Set<String> wanted) throws IOException {
@@ -47,14 +48,19 @@ record Entrants(Programs programs, BenchData data, Path scratch) {
                 Ratios.FEATURES,
                 true,
                 (out, more) -> programs.run(config, out, BenchData.AS_OF, List.of("--set", WITHOUT_CLUSTERS), more)));
-        if (wanted.contains(Ratios.RUN)) {
+        if (wanted.contains(Ratios.RUN) || wanted.contains(Ratios.DAILY)) {
             Path base = base();
-            all.add(new Entry(Ratios.RUN, true, (out, more) -> {
-                Folders.repeat(base, out);
-                return programs.run(config, out, BenchData.AS_OF, List.of(), more);
-            }));
+            all.add(onTop(base, Ratios.RUN, config, List.of("--set", WHOLE)));
+            all.add(onTop(base, Ratios.DAILY, config, List.of()));
         }
         return all.stream().filter(program -> wanted.contains(program.name())).toList();
+    }
+
+    private Entry onTop(Path base, String name, Path config, List<String> settings) {
+        return new Entry(name, true, (out, more) -> {
+            Folders.repeat(base, out);
+            return programs.run(config, out, BenchData.AS_OF, settings, more);
+        });
     }
 
     /** A warehouse in which the day before is published. */

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 final class Ratios {
     static final String FEATURES = "features";
     static final String RUN = "run";
+    static final String DAILY = "daily";
     static final String FLOOR = "floor";
     static final String DUCK = "duckdb";
     static final String NAIVE = "naive";
@@ -24,6 +25,7 @@ final class Ratios {
         put(ratios, "run_vs_floor_cpu", all, RUN, FLOOR, Measurement::cpuSeconds);
         put(ratios, "run_vs_duckdb_wall", all, RUN, DUCK, Measurement::wallSeconds);
         put(ratios, "run_vs_naive_cpu", all, RUN, NAIVE, Measurement::cpuSeconds);
+        put(ratios, "daily_vs_full_cpu", all, DAILY, RUN, Measurement::cpuSeconds);
         return ratios;
     }
 

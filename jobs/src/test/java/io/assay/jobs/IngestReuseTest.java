@@ -2,6 +2,7 @@ package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.jobs.run.Basis;
 import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.store.Publication;
@@ -107,13 +108,13 @@ class IngestReuseTest {
         Files.writeString(shared.resolve("rates.csv"), RATES);
 
         shop.deliver("more.csv", List.of("late,c001,2026-06-02,5.00"));
-        assertThat(shop.plan(warehouse, Shop.AS_OF, rates).rowsJudgedBy()).isEmpty();
+        assertThat(shop.plan(warehouse, Shop.AS_OF, rates).basis().mode()).isEqualTo(Basis.Mode.INCREMENTAL);
         Files.delete(shared.resolve("input").resolve("more.csv"));
 
         deleteData(Path.of(warehouse).resolve(CustomerDayTable.SPEC.name()));
         assertThat(shop.plan(warehouse, Shop.AS_OF, rates).rowsJudgedBy()).isEmpty();
         RunReport repaired = shop.run(warehouse, Shop.AS_OF, rates);
-        assertThat(repaired.found().notes()).isEmpty();
+        assertThat(repaired.found().notes()).singleElement().asString().contains("full.damaged");
         assertThat(repaired.publication().orElseThrow().rows()).isEqualTo(first.rows());
     }
 

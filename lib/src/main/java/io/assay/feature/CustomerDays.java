@@ -1,6 +1,7 @@
 package io.assay.feature;
 
 import static io.assay.table.CustomerDayTable.DAY;
+import static io.assay.table.CustomerDayTable.IS_RESTATED;
 import static io.assay.table.CustomerDayTable.PRODUCTS;
 import static io.assay.table.DaySteps.EPOCH_DAY;
 import static io.assay.table.DaySteps.EVENT_MICROS;
@@ -33,7 +34,8 @@ import org.apache.spark.sql.Row;
  * Folds transactions into one row per customer and day, which holds all that features need and can be added up.
  *
  * <p>In: {@code transactions}. Out: {@code customer_day} without the run. A transaction whose rows carry no id counts
- * one for each row.
+ * one for each row. Transactions of a day that was folded before can be folded with it again: the new row then is
+ * marked as restated, and {@link LatestDays} takes it in place of the old one.
  *
  * @param zeroAmounts whether a purchase of amount zero makes the day a visit
  */
@@ -63,19 +65,37 @@ public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> transactions) {
+        return folded(events(transactions, false));
+    }
+
+    /**
+     * Folds later transactions together with those of earlier deliveries on the same days.
+     *
+     * @param earlier all transactions that were folded before for the customers' days that the later ones touch
+     */
+    public Dataset<Row> apply(Dataset<Row> transactions, Dataset<Row> earlier) {
+        return folded(events(transactions, false).union(events(earlier, true)));
+    }
+
+    private Dataset<Row> events(Dataset<Row> transactions, boolean wereFolded) {
         Dataset<Row> counted = zeroAmounts == ZeroAmounts.VISIT
                 ? transactions
                 : transactions.filter(AMOUNT.col().notEqual(lit(0)));
-        MapPartitionsFunction<Row, Row> fold = DayFold::new;
         return counted.select(
-                        CUSTOMER_ID.col(),
-                        EPOCH_DAY.from(unix_date(TXN_DATE.col())),
-                        IS_RETURN.col(),
-                        TXN_ID.col(),
-                        EVENT_MINOR.from(AMOUNT.col().multiply(lit(CENTS))),
-                        PRODUCT_ID.col(),
-                        EVENT_MICROS.from(unix_micros(TXN_TS.col())),
-                        PEER_GROUP.col())
+                CUSTOMER_ID.col(),
+                EPOCH_DAY.from(unix_date(TXN_DATE.col())),
+                IS_RETURN.col(),
+                TXN_ID.col(),
+                EVENT_MINOR.from(AMOUNT.col().multiply(lit(CENTS))),
+                PRODUCT_ID.col(),
+                EVENT_MICROS.from(unix_micros(TXN_TS.col())),
+                PEER_GROUP.col(),
+                IS_RESTATED.from(lit(wereFolded)));
+    }
+
+    private static Dataset<Row> folded(Dataset<Row> events) {
+        MapPartitionsFunction<Row, Row> fold = DayFold::new;
+        return events
                 // by day too, so that one customer with many rows is no burden of one task
                 .repartition(CUSTOMER_ID.col(), EPOCH_DAY.col())
                 // by hash first: ids begin alike, and Spark sorts by the first eight bytes of the first column

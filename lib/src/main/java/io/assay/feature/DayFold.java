@@ -32,6 +32,7 @@ final class DayFold implements Iterator<Row> {
     private static final int PRODUCT = EVENTS.place(TransactionTable.PRODUCT_ID);
     private static final int MICROS = EVENTS.place(DaySteps.EVENT_MICROS);
     private static final int PEER = EVENTS.place(TransactionTable.PEER_GROUP);
+    private static final int RESTATED = EVENTS.place(CustomerDayTable.IS_RESTATED);
 
     private final Iterator<Row> rows;
     private Row next;
@@ -128,6 +129,7 @@ final class DayFold implements Iterator<Row> {
         private Long maxTxnMinor;
         private long lastMicros = Long.MIN_VALUE;
         private String lastPeer;
+        private boolean isRestated;
 
         void add(Transaction transaction) {
             if (transaction.isReturn) {
@@ -147,6 +149,7 @@ final class DayFold implements Iterator<Row> {
             if (product != null && !row.getBoolean(RETURN)) {
                 products.add(product);
             }
+            isRestated |= row.getBoolean(RESTATED);
             long micros = row.getLong(MICROS);
             String peer = row.getString(PEER);
             if (micros > lastMicros || (micros == lastMicros && isLarger(peer, lastPeer))) {
@@ -177,6 +180,7 @@ final class DayFold implements Iterator<Row> {
                     .with(CustomerDayTable.MAX_TXN_MINOR, maxTxnMinor)
                     .with(CustomerDayTable.PRODUCTS, products.isEmpty() ? null : products.toArray(String[]::new))
                     .with(CustomerDayTable.PEER_GROUP, lastPeer)
+                    .with(CustomerDayTable.IS_RESTATED, isRestated)
                     .row();
         }
     }

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where every row and every cent of the sources went: rows in = accepted + quarantined + duplicates, and the same for
@@ -30,10 +32,29 @@ public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileT
         public Rows {
             byReason = Collections.unmodifiableMap(new TreeMap<>(byReason));
         }
+
+        Rows plus(Rows later) {
+            Map<String, Long> reasons = new TreeMap<>(byReason);
+            later.byReason.forEach((reason, number) -> reasons.merge(reason, number, Long::sum));
+            return new Rows(
+                    in + later.in,
+                    accepted + later.accepted,
+                    quarantined + later.quarantined,
+                    duplicates + later.duplicates,
+                    reasons);
+        }
     }
 
     /** Amounts of one source currency as delivered, exact, by what became of their rows. */
-    public record Delivered(BigDecimal in, BigDecimal accepted, BigDecimal quarantined, BigDecimal duplicates) {}
+    public record Delivered(BigDecimal in, BigDecimal accepted, BigDecimal quarantined, BigDecimal duplicates) {
+        Delivered plus(Delivered later) {
+            return new Delivered(
+                    in.add(later.in),
+                    accepted.add(later.accepted),
+                    quarantined.add(later.quarantined),
+                    duplicates.add(later.duplicates));
+        }
+    }
 
     /**
      * Amounts of one source currency.
@@ -41,6 +62,17 @@ public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileT
      * @param stored what the accepted amounts became in {@code transactions}: converted to the run's currency and rounded
      */
     public record Money(String currency, Delivered delivered, BigDecimal stored) {
+        private static List<Money> sum(List<Money> earlier, List<Money> later) {
+            Map<String, Money> byCurrency = new TreeMap<>();
+            Stream.concat(earlier.stream(), later.stream())
+                    .forEach(money -> byCurrency.merge(money.currency, money, Money::plus));
+            return List.copyOf(byCurrency.values());
+        }
+
+        private Money plus(Money later) {
+            return new Money(currency, delivered.plus(later.delivered), stored.add(later.stored));
+        }
+
         /** All that was delivered. */
         public BigDecimal in() {
             return delivered.in();
@@ -71,6 +103,10 @@ public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileT
     public record Doubts(long orphanReturns, long idCollisions) {
         /** Nothing is in doubt. */
         public static final Doubts NONE = new Doubts(0, 0);
+
+        Doubts plus(Doubts later) {
+            return new Doubts(orphanReturns + later.orphanReturns, idCollisions + later.idCollisions);
+        }
     }
 
     /**
@@ -85,6 +121,13 @@ public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileT
 
         public Days {
             accepted = List.copyOf(accepted);
+        }
+
+        Days plus(Days later) {
+            Map<LocalDate, DayTally> byDay = new TreeMap<>();
+            Stream.concat(accepted.stream(), later.accepted.stream())
+                    .forEach(day -> byDay.merge(day.date, day, DayTally::plus));
+            return new Days(List.copyOf(byDay.values()), horizon.plus(later.horizon));
         }
     }
 
@@ -101,7 +144,11 @@ public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileT
      *
      * @param turnover sum of absolute amounts, in the currency of the run
      */
-    public record DayTally(LocalDate date, long rows, BigDecimal turnover) {}
+    public record DayTally(LocalDate date, long rows, BigDecimal turnover) {
+        private DayTally plus(DayTally later) {
+            return new DayTally(date, rows + later.rows, turnover.add(later.turnover));
+        }
+    }
 
     /**
      * The days that decide for which as-of dates the rows would be judged alike: the last day of the rows that were found
@@ -110,11 +157,39 @@ public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileT
     public record Horizon(Optional<LocalDate> last, Optional<LocalDate> firstFuture) {
         /** No row has a day. */
         public static final Horizon NONE = new Horizon(Optional.empty(), Optional.empty());
+
+        private Horizon plus(Horizon other) {
+            return new Horizon(
+                    Stream.of(last, other.last).flatMap(Optional::stream).max(Comparator.naturalOrder()),
+                    Stream.of(firstFuture, other.firstFuture)
+                            .flatMap(Optional::stream)
+                            .min(Comparator.naturalOrder()));
+        }
     }
 
     public Accounting {
         money = List.copyOf(money);
         files = List.copyOf(files);
+    }
+
+    /**
+     * The accounts of this input and of a later delivery beside it. Returns and spellings in doubt stay as they were
+     * counted when their rows arrived.
+     */
+    public Accounting plus(Accounting later) {
+        List<FileTally> all = new ArrayList<>(files);
+        all.addAll(later.files);
+        return new Accounting(
+                rows.plus(later.rows),
+                Money.sum(money, later.money),
+                doubts.plus(later.doubts),
+                all,
+                calendar.plus(later.calendar));
+    }
+
+    /** The same accounts with the calendar days of their rows. */
+    public Accounting with(Days days) {
+        return new Accounting(rows, money, doubts, files, days);
     }
 
     /** Rows delivered. */

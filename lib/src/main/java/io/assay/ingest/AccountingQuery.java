@@ -53,7 +53,8 @@ final class AccountingQuery {
         boolean anyReturns = groups.stream().anyMatch(group -> RETURNS.in(group, Long.class) > 0);
         try (Beside<Long> orphanReturns = Beside.begin(() -> anyReturns ? orphanReturns(judged) : 0);
                 Beside<Long> idCollisions = Beside.begin(() -> idCollisions(judged))) {
-            Accounting.Days days = new Accounting.Days(days(judged), horizon(groups));
+            Accounting.Days days =
+                    new Accounting.Days(days(judged.filter(Judged.has(Outcome.ACCEPTED))), horizon(groups));
             return new Accounting(
                     rowsOf(groups),
                     money(groups),
@@ -171,9 +172,9 @@ final class AccountingQuery {
                 .toList());
     }
 
-    private static List<Accounting.DayTally> days(Dataset<Row> judged) {
-        return judged
-                .filter(Judged.has(Outcome.ACCEPTED))
+    /** Tallies of accepted rows with calendar day and amount. */
+    static List<Accounting.DayTally> days(Dataset<Row> accepted) {
+        return accepted
                 .groupBy(JudgedTable.TXN_DATE.col())
                 .agg(
                         ROWS.from(count(lit(1))),
@@ -203,7 +204,7 @@ final class AccountingQuery {
                         .min(Comparator.naturalOrder()));
     }
 
-    private static Optional<LocalDate> day(Row group, ColumnSpec column) {
+    static Optional<LocalDate> day(Row group, ColumnSpec column) {
         return Optional.ofNullable(column.in(group, Object.class)).map(AccountingQuery::day);
     }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.assay.table.CandidateTable;
 import io.assay.table.ColumnSpec;
 import io.assay.table.JudgedTable;
 import io.assay.table.QuarantineTable;
@@ -21,7 +22,10 @@ public final class Judged {
 
     /** Accepted rows as columns of {@link TransactionTable}, without the run id. */
     public static Dataset<Row> transactions(Dataset<Row> rows) {
-        return select(rows.filter(has(Outcome.ACCEPTED)), TransactionTable.SPEC);
+        Dataset<Row> accepted = rows.filter(has(Outcome.ACCEPTED));
+        return select(
+                accepted.withColumn(TransactionTable.ROW_HASH.name(), CandidateTable.DIGEST_LOW.col()),
+                TransactionTable.SPEC);
     }
 
     /** Quarantined rows as columns of {@link QuarantineTable}, without the run id. */
@@ -39,6 +43,11 @@ public final class Judged {
     /** Counts and sums of all rows; runs Spark jobs whose results are bounded by files, days and currencies. */
     public static Accounting accounting(Dataset<Row> rows) {
         return AccountingQuery.account(rows);
+    }
+
+    /** How many accepted rows there are of each calendar day, and of how much money. */
+    public static List<Accounting.DayTally> days(Dataset<Row> transactions) {
+        return AccountingQuery.days(transactions);
     }
 
     static Column has(Outcome outcome) {

@@ -17,8 +17,9 @@ public record QualityGates(GateLimits limits) {
     private static final int DAYS_NAMED = 10;
     private static final int REASONS_NAMED = 5;
     private static final String VOLUME = "volume";
+    private static final String EQUAL_FILES = "equal_files";
     private static final List<String> ORDER = List.of(
-            "accepted_rows", "quarantine_rate", "duplicate_rate", VOLUME, "missing_days", "unit_change", "equal_files");
+            "accepted_rows", "quarantine_rate", "duplicate_rate", VOLUME, "missing_days", "unit_change", EQUAL_FILES);
 
     /**
      * Results of all gates, in a fixed order.
@@ -26,6 +27,16 @@ public record QualityGates(GateLimits limits) {
      * @param previousAccepted accepted rows of the run published for the previous as-of date, if there is one
      */
     public List<GateResult> judge(Accounting accounting, OptionalLong previousAccepted) {
+        return judge(accounting, List.of(), previousAccepted);
+    }
+
+    /**
+     * Results of all gates on an input of which a part was judged before.
+     *
+     * @param accounting accounts of the whole, with the files of the later part alone
+     * @param earlier verdicts on the earlier part
+     */
+    public List<GateResult> judge(Accounting accounting, List<GateResult> earlier, OptionalLong previousAccepted) {
         List<GateResult> results = new ArrayList<>();
         results.add(emptyInput(accounting));
         results.add(rate(
@@ -38,7 +49,7 @@ public record QualityGates(GateLimits limits) {
         previousAccepted.ifPresent(previous -> results.add(volume(accounting.accepted(), previous)));
         results.add(missingDays(accounting.missingDays()));
         results.add(unitChange(accounting.days()));
-        results.add(equalFiles(accounting));
+        results.add(equalFiles(accounting, earlier));
         return List.copyOf(results);
     }
 
@@ -150,17 +161,24 @@ public record QualityGates(GateLimits limits) {
         return size == 0 ? Double.NaN : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
     }
 
-    private static GateResult equalFiles(Accounting accounting) {
+    /** Files are compared with those that they were delivered with. */
+    private static GateResult equalFiles(Accounting accounting, List<GateResult> earlier) {
         List<List<String>> groups = accounting.filesWithEqualContent();
-        String sentence = groups.isEmpty()
+        int before = earlier.stream()
+                .filter(result -> result.gate().equals(EQUAL_FILES))
+                .mapToInt(result -> (int) result.measured())
+                .sum();
+        int all = before + groups.size();
+        String first = groups.isEmpty() ? "of an earlier delivery" : String.join(", ", groups.get(0));
+        String sentence = all == 0
                 ? "no two files have the same content"
                 : text(
                         "%s with the same content, the first %s",
-                        count(groups.size(), "group of files", "groups of files"), String.join(", ", groups.get(0)));
+                        count(all, "group of files", "groups of files"), first);
         return new GateResult(
-                "equal_files",
-                groups.isEmpty() ? GateResult.Status.PASS : GateResult.Status.WARN,
-                groups.size(),
+                EQUAL_FILES,
+                all == 0 ? GateResult.Status.PASS : GateResult.Status.WARN,
+                all,
                 OptionalDouble.of(0),
                 OptionalDouble.empty(),
                 sentence);

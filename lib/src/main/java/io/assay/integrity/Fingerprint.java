@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.assay.table.ColumnSpec;
 import io.assay.table.FingerprintSteps.Hash;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -38,6 +40,9 @@ import org.apache.spark.sql.types.StructType;
  * @see <a href="https://xxhash.com/">Collet, xxHash</a>
  */
 public record Fingerprint(long rows, String hash) {
+    /** That of no rows. */
+    public static final Fingerprint NOTHING = new Fingerprint(0, "0".repeat(32));
+
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Long.SIZE);
     private static final int PARTS = 3;
     private static final int PART_BITS = 22;
@@ -49,11 +54,30 @@ public record Fingerprint(long rows, String hash) {
         Row totals = rows.select(hashes(rows.schema(), leftOut).toArray(Column[]::new))
                 .agg(measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
                 .first();
+        return ofMeasured(measured(totals));
+    }
+
+    /** The fingerprints of the rows by the values of a column, in one pass; the column enters them. */
+    public static Map<String, Fingerprint> by(ColumnSpec column, Dataset<Row> rows) {
+        List<Column> measures = measures();
+        List<Column> hashed = new ArrayList<>(List.of(column.col()));
+        hashed.addAll(hashes(rows.schema(), Set.of()));
+        return rows
+                .select(hashed.toArray(Column[]::new))
+                .groupBy(column.col())
+                .agg(measures.get(0), measures.subList(1, measures.size()).toArray(Column[]::new))
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(
+                        group -> column.in(group, String.class), group -> ofMeasured(measured(group))));
+    }
+
+    private static Map<String, Object> measured(Row totals) {
         Map<String, Object> measured = new HashMap<>();
         for (String name : totals.schema().fieldNames()) {
             measured.put(name, totals.getAs(name));
         }
-        return ofMeasured(measured);
+        return measured;
     }
 
     /** The two hashes of a row without the named columns; {@link #measures} adds them up. */

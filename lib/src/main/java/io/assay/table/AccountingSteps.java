@@ -24,6 +24,9 @@ public final class AccountingSteps {
     public static final ColumnSpec HAS_SPELLINGS =
             required("has_spellings", Types.FLAG, "-", "Whether the customer id was delivered in several spellings");
 
+    public static final ColumnSpec WAS_THERE =
+            optional("was_there", Types.FLAG, "-", "Set where an earlier delivery brought the row");
+
     private AccountingSteps() {}
 
     /** Sum of one quarter of the digests of the rows. */

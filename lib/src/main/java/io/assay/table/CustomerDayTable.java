@@ -31,6 +31,12 @@ public final class CustomerDayTable {
     public static final ColumnSpec PEER_GROUP =
             TransactionTable.PEER_GROUP.withMeaning("Peer group on the last row of the day");
 
+    public static final ColumnSpec IS_RESTATED = optional(
+            "is_restated",
+            Types.FLAG,
+            "-",
+            "Whether the row takes the place of that of an earlier run for the same day");
+
     /** Days from the first visit to the as-of date; a step on the way to features, not stored. */
     public static final ColumnSpec FIRST_AGE =
             optional("first_age", Types.INT, "days", "From the first visit to the as-of date");
@@ -55,7 +61,8 @@ public final class CustomerDayTable {
                     RETURN_TXNS,
                     MAX_TXN_MINOR,
                     PRODUCTS,
-                    PEER_GROUP));
+                    PEER_GROUP,
+                    IS_RESTATED));
 
     private CustomerDayTable() {}
 }

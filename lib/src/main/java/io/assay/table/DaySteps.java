@@ -12,6 +12,10 @@ public final class DaySteps {
     public static final ColumnSpec EVENT_MICROS =
             required("event_micros", Types.COUNT, "microseconds since 1970-01-01", "When it happened");
 
+    /** Place of the latest run that folded the day. */
+    public static final ColumnSpec LATEST_SHARE =
+            required("latest_share", Types.COUNT, "-", "Place of the latest run that folded the day, 1 is the oldest");
+
     /** What a fold needs of a transaction. */
     public static final TableSpec EVENTS = TableSpec.ofStep(
             "day_event",
@@ -24,7 +28,8 @@ public final class DaySteps {
                     EVENT_MINOR,
                     TransactionTable.PRODUCT_ID,
                     EVENT_MICROS,
-                    TransactionTable.PEER_GROUP));
+                    TransactionTable.PEER_GROUP,
+                    CustomerDayTable.IS_RESTATED));
 
     /** A customer-day as the fold leaves it: the day as a number, products in the order of the rows. */
     public static final TableSpec FOLDED = TableSpec.ofStep(
@@ -41,7 +46,8 @@ public final class DaySteps {
                     CustomerDayTable.RETURN_TXNS,
                     CustomerDayTable.MAX_TXN_MINOR,
                     CustomerDayTable.PRODUCTS,
-                    CustomerDayTable.PEER_GROUP));
+                    CustomerDayTable.PEER_GROUP,
+                    CustomerDayTable.IS_RESTATED));
 
     private DaySteps() {}
 }

@@ -31,6 +31,8 @@ public final class TransactionTable {
             required("source_file", Types.TEXT, "-", "File or table the row came from");
     public static final ColumnSpec SOURCE_ROW =
             optional("source_row", Types.COUNT, "rows", "Place in the source file, 1 is the first data row");
+    public static final ColumnSpec ROW_HASH =
+            optional("row_hash", Types.COUNT, "-", "Hash of the whole row as delivered; equal rows have equal hashes");
 
     public static final TableSpec SPEC = new TableSpec(
             "transactions",
@@ -52,7 +54,8 @@ public final class TransactionTable {
                     PEER_GROUP,
                     SOURCE,
                     SOURCE_FILE,
-                    SOURCE_ROW));
+                    SOURCE_ROW,
+                    ROW_HASH));
 
     private TransactionTable() {}
 }

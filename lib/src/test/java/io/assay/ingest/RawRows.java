@@ -96,7 +96,8 @@ final class RawRows {
                         CandidateTable.RECORD_PROBLEM.none(),
                         CandidateTable.DIGEST_HIGH.from(
                                 xxhash64(col("c0"), col("c1"), col("c2"), col("c3"), col("c4"))),
-                        CandidateTable.DIGEST_LOW.from(lit(0L)),
+                        CandidateTable.DIGEST_LOW.from(
+                                xxhash64(lit(1), col("c0"), col("c1"), col("c2"), col("c3"), col("c4"))),
                         col("c0"),
                         col("c1"),
                         col("c2"),

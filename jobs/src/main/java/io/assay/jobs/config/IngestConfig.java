@@ -71,7 +71,23 @@ public record IngestConfig(
                 fallback = "65536",
                 min = 1,
                 max = 1e7)
-        long largestFileMib) {
+        long largestFileMib,
+
+        @Setting(
+                value =
+                        "Whether a run stands on rows that an earlier one judged, where that gives the same customers; false reads the whole input",
+                fallback = "true",
+                changesResult = false)
+        boolean incremental,
+
+        @Setting(
+                value =
+                        "So many small shares of rows, each of one run, are written again as one: a small number keeps files few, a large one writes each row less often",
+                fallback = "7",
+                min = 3,
+                max = 1000,
+                changesResult = false)
+        int mergedShares) {
 
     /** How returns enter money. */
     public enum Returns {

@@ -1,5 +1,6 @@
 package io.assay.jobs.report;
 
+import io.assay.jobs.run.Basis;
 import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.source.InputPin;
 import io.assay.jobs.text.Columns;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The plan of a run in words; long lists are cut short, the document for programs has all of them. */
@@ -52,14 +54,23 @@ public record PlanText(RunPlan plan, Wording words) {
 
     private List<String> reads() {
         List<String> lines = new ArrayList<>(List.of("", words.say("plan.reads")));
-        plan.rowsJudgedBy().ifPresent(run -> lines.add("  " + words.say("plan.reused", run)));
-        Map<String, List<InputPin>> sources = plan.inputs().stream()
-                .collect(Collectors.groupingBy(InputPin::source, LinkedHashMap::new, Collectors.toList()));
+        lines.addAll(basis().stream().map(line -> "  " + line).toList());
+        boolean inPart = plan.basis().mode() == Basis.Mode.INCREMENTAL;
+        Map<String, List<InputPin>> sources = (inPart ? plan.basis().unread() : plan.inputs())
+                .stream().collect(Collectors.groupingBy(InputPin::source, LinkedHashMap::new, Collectors.toList()));
         if (sources.isEmpty()) {
             lines.add("  " + words.say("plan.empty"));
         }
         sources.forEach((source, pins) -> lines.addAll(source(source, pins)));
         return lines;
+    }
+
+    private Optional<String> basis() {
+        return switch (plan.basis().mode()) {
+            case REUSE -> plan.rowsJudgedBy().map(run -> words.say("plan.reused", run));
+            case INCREMENTAL -> plan.rowsJudgedBy().map(run -> words.say("plan.incremental", run));
+            case FULL -> plan.basis().whyFull().map(why -> words.say("plan.full", why.in(words)));
+        };
     }
 
     private List<String> source(String name, List<InputPin> pins) {

@@ -6,14 +6,14 @@ import io.assay.jobs.store.Published;
 import io.assay.jobs.store.TableEvidence;
 import io.assay.table.CustomerDayTable;
 import io.assay.table.QuarantineTable;
+import io.assay.table.RunColumns;
 import io.assay.table.TableSpec;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Together;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -22,18 +22,15 @@ import org.slf4j.LoggerFactory;
 /** Rows that an earlier run judged, as far as a later one can stand on them. */
 record JudgedRows(Published published) {
     private static final Logger LOG = LoggerFactory.getLogger(JudgedRows.class);
-    private static final Set<String> NOTHING = Set.of();
 
     /** Tables that a later run can stand on. */
     static final List<TableSpec> TABLES = List.of(TransactionTable.SPEC, QuarantineTable.SPEC, CustomerDayTable.SPEC);
 
-    /** A publication that judged every row as it would be judged for the as-of date, and whose rows are as written. */
-    Optional<Publication> of(RunStart start, LocalDate asOf) {
-        return published.judgedAlike(start.ingestHash(), asOf).filter(this::isSound);
-    }
-
-    /** Customer-days are read to the last bit; of the larger tables the rows are counted, {@code verify} reads them. */
-    private boolean isSound(Publication earlier) {
+    /**
+     * Whether the rows are as written. Customer-days are read to the last bit; of the larger tables the rows are counted,
+     * {@code verify} reads them.
+     */
+    boolean areSound(Publication earlier) {
         List<Callable<Boolean>> checks = TABLES.stream()
                 .<Callable<Boolean>>map(table -> () -> isSound(earlier, table))
                 .toList();
@@ -47,10 +44,15 @@ record JudgedRows(Published published) {
     }
 
     private boolean isSound(Publication earlier, TableSpec table) {
-        TableEvidence evidence = earlier.evidence(table.name()).orElseThrow();
-        Dataset<Row> rows = published.rows(earlier, table);
-        return table.equals(CustomerDayTable.SPEC)
-                ? Fingerprint.of(rows, NOTHING).equals(evidence.fingerprint())
-                : rows.count() == evidence.rows();
+        List<TableEvidence> parts = earlier.parts(table.name());
+        Dataset<Row> rows = published.rows(parts, table);
+        if (table.equals(CustomerDayTable.SPEC)) {
+            Map<String, Fingerprint> found = Fingerprint.by(RunColumns.RUN_ID, rows);
+            return parts.stream().allMatch(part -> found.getOrDefault(part.runId(), Fingerprint.NOTHING)
+                    .equals(part.fingerprint()));
+        }
+        Map<String, Long> found = rows.groupBy(RunColumns.RUN_ID.col()).count().collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+        return parts.stream().allMatch(part -> found.getOrDefault(part.runId(), 0L) == part.rows());
     }
 }

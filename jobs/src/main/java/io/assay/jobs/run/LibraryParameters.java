@@ -24,6 +24,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The settings of measuring, scoring and clustering as the parameters that the library takes. */
 public final class LibraryParameters {
@@ -31,9 +33,25 @@ public final class LibraryParameters {
 
     /** Accepted rows to customer-days, without the returns where they are to be ignored. */
     public static Transformation days(AssayConfig config) {
+        return counted(config).then(new CustomerDays(config.ingest().zeroAmounts()));
+    }
+
+    /**
+     * Later transactions to customer-days.
+     *
+     * @param earlier transactions that were folded before for the customers' days that the later ones touch
+     */
+    static Transformation days(AssayConfig config, Dataset<Row> earlier) {
         CustomerDays days = new CustomerDays(config.ingest().zeroAmounts());
-        Transformation purchases = rows -> rows.filter(not(TransactionTable.IS_RETURN.col()));
-        return config.ingest().returns() == IngestConfig.Returns.IGNORE ? purchases.then(days) : days;
+        Transformation counted = counted(config);
+        return counted.then(later -> days.apply(later, counted.apply(earlier)));
+    }
+
+    /** Rows that enter features. */
+    private static Transformation counted(AssayConfig config) {
+        return config.ingest().returns() == IngestConfig.Returns.IGNORE
+                ? rows -> rows.filter(not(TransactionTable.IS_RETURN.col()))
+                : rows -> rows;
     }
 
     /** How customers are measured at the as-of date. */

@@ -27,7 +27,17 @@ record PlanDocument(RunPlan plan) {
 
     private Map<String, Object> reads() {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
+                "mode",
+                plan.status() == RunPlan.Status.DONE ? null : word(plan.basis().mode()));
+        json.put(
+                "why_full",
+                plan.basis()
+                        .whyFull()
+                        .map(why -> why.in(Wording.of(Language.EN)))
+                        .orElse(null));
         json.put("rows_judged_by", plan.rowsJudgedBy().orElse(null));
+        json.put("unread", plan.basis().unread().stream().map(InputPin::name).toList());
         json.put("inputs", plan.inputs().stream().map(PlanDocument::input).toList());
         json.put("bytes", plan.start().input().bytes());
         return json;

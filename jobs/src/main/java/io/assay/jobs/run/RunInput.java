@@ -1,5 +1,6 @@
 package io.assay.jobs.run;
 
+import io.assay.ingest.Accounting;
 import io.assay.integrity.Sha256;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.failure.ErrorCode;
@@ -52,6 +53,11 @@ record RunInput(Sources sources, List<InputPin> pins, String judged, Optional<Pu
 
     /** Hash of pinned input, rules of judgement and program: what rows are judged alike by. */
     String ingestHash(RunOrder order) {
+        return ingestHash(order, judged);
+    }
+
+    /** The same for another input. */
+    static String ingestHash(RunOrder order, String judged) {
         return Sha256.of(String.join(
                 "\u001e", order.effective().ingestHash(), order.caller().codeVersion(), judged));
     }
@@ -64,6 +70,11 @@ record RunInput(Sources sources, List<InputPin> pins, String judged, Optional<Pu
                 order.packs().stream().map(Pack::toString).toList(),
                 order.caller().codeVersion(),
                 identity());
+    }
+
+    /** Throws when the input is no longer what was listed, or other rows were read. */
+    Runnable lastCheck(Accounting accounting) {
+        return () -> sources.verifyUnchanged(pins, accounting);
     }
 
     long bytes() {

@@ -10,6 +10,7 @@ import io.assay.table.RunAuditTable;
 import io.assay.table.RunColumns;
 import io.assay.table.SegmentTransitionTable;
 import io.assay.table.TableSpec;
+import io.assay.table.TransactionTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,15 +25,10 @@ import java.util.stream.Stream;
  *
  * @param status what is published already, and what that means for the run
  * @param generation number that the run would publish as
- * @param rowsJudgedBy the run whose judged rows would be used again
+ * @param basis how much of the input would be read
  */
 public record RunPlan(
-        RunOrder order,
-        RunStart start,
-        Status status,
-        long generation,
-        Optional<String> rowsJudgedBy,
-        Neighbours neighbours) {
+        RunOrder order, RunStart start, Status status, long generation, Basis basis, Neighbours neighbours) {
 
     /** What there is for a run to do. */
     public enum Status {
@@ -71,15 +67,15 @@ public record RunPlan(
                 ? start.current()
                         .flatMap(now -> new NextMoves(published, order.caller().clock()).outdatedBehind(now))
                 : published.manifest().after(order.asOf());
-        Optional<String> judgedBy = status == Status.DONE
-                ? Optional.empty()
-                : new JudgedRows(published).of(start, order.asOf()).map(Publication::runId);
+        Basis basis = status == Status.DONE
+                ? Basis.reuse(start.current().orElseThrow())
+                : new BasisChoice(order, start, published).basis();
         return new RunPlan(
                 order,
                 start,
                 status,
                 1 + published.lastGeneration(order.asOf()),
-                judgedBy,
+                basis,
                 new Neighbours(
                         published.manifest().before(order.asOf()).map(Publication::asOf),
                         renewed.map(Publication::asOf)));
@@ -121,6 +117,11 @@ public record RunPlan(
         return start.input().pins();
     }
 
+    /** The run whose judged rows would be used again, all or those that new ones come on top of. */
+    public Optional<String> rowsJudgedBy() {
+        return status == Status.DONE ? Optional.empty() : basis.earlier().map(Publication::runId);
+    }
+
     /** Stages that would do something, in order. */
     public List<Stage> stages() {
         return status == Status.DONE
@@ -131,7 +132,7 @@ public record RunPlan(
     private boolean happens(Stage stage) {
         return switch (stage) {
             case CLUSTER -> order.config().clusters().enabled();
-            case STORE -> rowsJudgedBy.isEmpty();
+            case STORE -> basis.mode() != Basis.Mode.REUSE;
             default -> true;
         };
     }
@@ -155,7 +156,7 @@ public record RunPlan(
 
     private boolean isWritten(TableSpec table) {
         if (JudgedRows.TABLES.contains(table)) {
-            return rowsJudgedBy.isEmpty();
+            return basis.mode() != Basis.Mode.REUSE;
         }
         if (table.equals(SegmentTransitionTable.SPEC)) {
             return neighbours.before().isPresent();
@@ -164,11 +165,20 @@ public record RunPlan(
                 || order.config().clusters().enabled();
     }
 
+    private String owner(TableSpec table) {
+        return basis.mode() == Basis.Mode.INCREMENTAL && JudgedRows.TABLES.contains(table)
+                ? Shares.of(
+                                basis.earlier().orElseThrow().parts(TransactionTable.SPEC.name()),
+                                order.config().ingest().mergedShares())
+                        .own(start.runId())
+                : start.runId();
+    }
+
     private Map<String, String> partition(TableSpec table) {
         Map<String, String> partition = new LinkedHashMap<>();
         for (ColumnSpec column : table.partitions()) {
             boolean ofDay = column.equals(RunColumns.AS_OF_DATE);
-            partition.put(column.name(), ofDay ? order.asOf().toString() : start.runId());
+            partition.put(column.name(), ofDay ? order.asOf().toString() : owner(table));
         }
         return partition;
     }

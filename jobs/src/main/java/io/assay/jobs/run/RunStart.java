@@ -1,7 +1,9 @@
 package io.assay.jobs.run;
 
+import io.assay.jobs.source.JudgedInput;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,15 @@ public record RunStart(RunInput input, String runId, String ingestHash, Optional
                 input.runId(order),
                 input.ingestHash(order),
                 published.manifest().published(order.asOf()));
+    }
+
+    /** The range of as-of dates for which rows would be judged as they were for one of them. */
+    Publication.Ingested judged(LocalDate asOf, JudgedInput rows) {
+        return Publication.Ingested.of(
+                ingestHash,
+                asOf,
+                rows.accounting().horizon(),
+                rows.rules().dates().futureToleranceDays());
     }
 
     /** The publication that already is what the run would make. */

@@ -4,6 +4,7 @@ import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.TableVersion;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -22,10 +23,26 @@ record DeltaSource(SparkSession spark) {
     }
 
     Dataset<Row> table(InputPin pin) {
-        return readable(pin.source(), pin.location(), () -> spark.read()
-                .format("delta")
-                .option("versionAsOf", pin.version())
-                .load(pin.location()));
+        return readable(
+                pin.source(),
+                pin.location(),
+                () -> pin.after().isEmpty()
+                        ? spark.read()
+                                .format("delta")
+                                .option("versionAsOf", pin.version())
+                                .load(pin.location())
+                        : AppendedFiles.between(spark, pin.location(), pin.after(), pin.version())
+                                .orElseThrow()
+                                .rows());
+    }
+
+    /** The rows that came after an earlier version; empty unless rows were only added since. */
+    Optional<InputPin> appended(InputPin pin, String earlier) {
+        return readable(
+                        pin.source(),
+                        pin.location(),
+                        () -> AppendedFiles.between(spark, pin.location(), earlier, pin.version()))
+                .map(found -> pin.since(earlier));
     }
 
     void requireReadable(InputPin pin) {

@@ -16,6 +16,11 @@ public final class InputChecks {
         accounting.check();
         requireRows(config, accounting);
         requirePast(config, accounting);
+        requireCurrency(config, accounting);
+    }
+
+    /** Requires a rate table when there is more than the currency of the results. */
+    public static void requireCurrency(AssayConfig config, Accounting accounting) {
         List<String> foreign = accounting.currenciesOtherThan(config.currency());
         if (config.rates().isEmpty() && !foreign.isEmpty()) {
             throw new Failure(

@@ -15,11 +15,49 @@ import java.util.stream.Collectors;
  * @param location full path, or the database address without secrets
  * @param version version of a table, modification time of a file in milliseconds, or empty
  * @param bytes size of a file; 0 for tables
+ * @param after version of a table whose rows are known already and not read again; empty reads all rows
  */
-public record InputPin(String source, String kind, String name, String location, String version, long bytes)
+public record InputPin(
+        String source, String kind, String name, String location, String version, long bytes, String after)
         implements Serializable {
     private static final Comparator<InputPin> ORDER =
             Comparator.comparing(InputPin::source).thenComparing(InputPin::name);
+
+    /** A file or table with all its rows. */
+    public InputPin(String source, String kind, String name, String location, String version, long bytes) {
+        this(source, kind, name, location, version, bytes, "");
+    }
+
+    /** The same table with the rows alone that came after an earlier version. */
+    InputPin since(String earlier) {
+        return new InputPin(source, kind, name, location, version, bytes, earlier);
+    }
+
+    /** The stable text of this pin alone, see {@link #identity(List)}. */
+    public String identity() {
+        return String.join("|", source, kind, name, version, Long.toString(bytes));
+    }
+
+    /** Whether the text is the {@link #identity()} of an earlier state of the same file or table. */
+    public boolean isLaterVersionOf(String identity) {
+        return beforeVersion(identity).equals(String.join("|", source, kind, name));
+    }
+
+    /** The name in the text of a pin. */
+    public static String nameIn(String identity) {
+        String[] parts = beforeVersion(identity).split("\\|", 3);
+        return parts[parts.length - 1];
+    }
+
+    /** The version in the text of a pin. */
+    static String versionIn(String identity) {
+        return identity.substring(beforeVersion(identity).length() + 1, identity.lastIndexOf('|'));
+    }
+
+    /** Source, kind and name; a name may hold the sign that parts them. */
+    private static String beforeVersion(String identity) {
+        return identity.substring(0, identity.lastIndexOf('|', identity.lastIndexOf('|') - 1));
+    }
 
     /** Whether it is a file, not a table. */
     public boolean isFile() {
@@ -33,9 +71,7 @@ public record InputPin(String source, String kind, String name, String location,
 
     /** The stable text that enters the run id; it does not change when the input is moved elsewhere. */
     public static String identity(List<InputPin> pins) {
-        return sorted(pins).stream()
-                .map(pin -> String.join("|", pin.source, pin.kind, pin.name, pin.version, Long.toString(pin.bytes)))
-                .collect(Collectors.joining("\n"));
+        return sorted(pins).stream().map(InputPin::identity).collect(Collectors.joining("\n"));
     }
 
     static List<InputPin> sorted(List<InputPin> pins) {

@@ -22,11 +22,18 @@ public record JudgedInput(Dataset<Row> rows, Accounting accounting, IngestRules 
     /** Reads and judges the pinned input as of a day. */
     public static JudgedInput of(SparkSession spark, AssayConfig config, LocalDate asOf, Pinned input) {
         IngestRules rules = IngestSettings.rules(config, asOf);
-        Dataset<Row> rows = new Ingestion(rules)
-                .judge(
-                        input.sources().read(input.pins()),
-                        config.rates().map(file -> RateFile.read(spark, file.toString())))
+        return accounted(judged(spark, config, rules, input.sources().read(input.pins())), rules);
+    }
+
+    /** Rows judged by themselves, persisted. */
+    static Dataset<Row> judged(SparkSession spark, AssayConfig config, IngestRules rules, Dataset<Row> candidates) {
+        return new Ingestion(rules)
+                .judge(candidates, config.rates().map(file -> RateFile.read(spark, file.toString())))
                 .persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    /** Persisted rows with their accounts, which must balance. */
+    static JudgedInput accounted(Dataset<Row> rows, IngestRules rules) {
         try {
             return new JudgedInput(rows, Judged.accounting(rows).check(), rules);
         } catch (RuntimeException failed) {

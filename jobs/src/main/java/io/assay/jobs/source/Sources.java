@@ -69,12 +69,44 @@ public final class Sources {
         };
     }
 
+    /**
+     * What was added to a table since an earlier version.
+     *
+     * @param identityBefore text of the earlier pin
+     * @return the later rows alone; empty unless rows were only added
+     */
+    public Optional<InputPin> appended(InputPin now, String identityBefore) {
+        return now.kind().equals("delta")
+                ? new DeltaSource(spark).appended(now, InputPin.versionIn(identityBefore))
+                : Optional.empty();
+    }
+
     private FileListing files() {
         return new FileListing(spark.sparkContext().hadoopConfiguration());
     }
 
     /** Reads the pinned input as candidates, see {@link io.assay.table.CandidateTable}. */
     public Dataset<Row> read(List<InputPin> pins) {
+        sizeExchanges(pins);
+        return read(config.sources(), pins);
+    }
+
+    /** The same of a part of the input. */
+    public Dataset<Row> readPart(List<InputPin> pins) {
+        return read(
+                config.sources().stream()
+                        .filter(source ->
+                                pins.stream().anyMatch(pin -> pin.source().equals(source.name())))
+                        .toList(),
+                pins);
+    }
+
+    /** Lets Spark exchange rows in as many parts as the whole input needs, unless somebody gave a number. */
+    public void sizeExchanges(List<InputPin> pins) {
+        ShuffleParts.choose(pins, deltaTables(spark, pins), List.of(spark));
+    }
+
+    private Dataset<Row> read(List<SourceConfig> sources, List<InputPin> pins) {
         warnings.clear();
         SparkSession own = ownSession();
         own.conf().set(ANSI, "false");
@@ -82,8 +114,7 @@ public final class Sources {
         // the parser of expressions asks the active session of this thread
         SparkSession.setActiveSession(own);
         try {
-            ShuffleParts.choose(pins, deltaTables(own, pins), List.of(own, spark));
-            return config.sources().stream()
+            return sources.stream()
                     .map(source -> candidates(
                             own,
                             source,

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  *
  * @param rows what became of the rows of the input
  * @param ingested the judged rows that the run stands on
- * @param tables what the run left in each table
+ * @param tables what the publication stands on in each table; several entries, oldest first, where earlier runs left a
+ *     part
  */
 public record Publication(
         LocalDate asOf,
@@ -130,6 +132,16 @@ public record Publication(
                     horizon.firstFuture().map(future -> future.minusDays(toleranceDays)));
         }
 
+        /** The range in which neither this judgement nor that of a later delivery changes. */
+        public Ingested and(Ingested later) {
+            return new Ingested(
+                    later.hash,
+                    firstAsOf.isAfter(later.firstAsOf) ? firstAsOf : later.firstAsOf,
+                    Stream.of(lastAsOf, later.lastAsOf)
+                            .flatMap(Optional::stream)
+                            .min(Comparator.naturalOrder()));
+        }
+
         /** Whether the judgement is the same for the as-of date. */
         public boolean holdsAt(LocalDate asOf) {
             return !asOf.isBefore(firstAsOf)
@@ -154,9 +166,14 @@ public record Publication(
         return json;
     }
 
-    /** What the run left in a table. */
+    /** What the run left in a table that no run shares with another. */
     public Optional<TableEvidence> evidence(String table) {
-        return tables.stream().filter(found -> found.name().equals(table)).findFirst();
+        return parts(table).stream().findFirst();
+    }
+
+    /** All that the publication stands on in a table, oldest first. */
+    public List<TableEvidence> parts(String table) {
+        return tables.stream().filter(found -> found.name().equals(table)).toList();
     }
 
     /** What its numbers say against its own evidence, one sentence; empty when they agree. */
@@ -167,10 +184,12 @@ public record Publication(
     }
 
     private Optional<String> disagreement(long number, String what, String table) {
-        return evidence(table)
-                .filter(found -> found.rows() != number)
-                .map(found -> "says " + number + " " + what + ", but " + table + " was published with " + found.rows()
-                        + " rows");
+        List<TableEvidence> parts = parts(table);
+        long found = parts.stream().mapToLong(TableEvidence::rows).sum();
+        return parts.isEmpty() || found == number
+                ? Optional.empty()
+                : Optional.of(
+                        "says " + number + " " + what + ", but " + table + " was published with " + found + " rows");
     }
 
     /** The same publication with other rows in one table. */

@@ -103,7 +103,7 @@ public final class PublicationCheck {
             return Optional.of(
                     "holds another run than the manifest: a publication was broken off; run again to finish it");
         }
-        Dataset<Row> rows = wide ? published.customers(publication) : published.rows(publication, table);
+        Dataset<Row> rows = wide ? published.customers(publication) : published.rows(List.of(evidence), table);
         Fingerprint found = Fingerprint.of(rows, wide ? RunWriter.RUN_BOUND : NOTHING);
         if (!found.equals(evidence.fingerprint())) {
             return Optional.of("holds " + found.rows() + " rows with hash " + found.hash() + ", published were "

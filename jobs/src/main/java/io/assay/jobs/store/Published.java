@@ -39,7 +39,7 @@ public final class Published {
     }
 
     /**
-     * A publication whose judged rows would be the same at another as-of date.
+     * A publication whose judged rows are the same at another as-of date.
      *
      * @param ingestHash of pinned input, rules of judgement and program
      */
@@ -109,9 +109,13 @@ public final class Published {
 
     /** The rows of a publication in one of its tables; none when it has none there. */
     public Dataset<Row> rows(Publication publication, TableSpec table) {
-        String writer =
-                publication.evidence(table.name()).map(TableEvidence::runId).orElse("");
-        return warehouse.read(table).filter(RUN_ID.col().equalTo(lit(writer)));
+        return rows(publication.parts(table.name()), table);
+    }
+
+    /** The rows of some parts of a table. */
+    public Dataset<Row> rows(List<TableEvidence> parts, TableSpec table) {
+        Object[] writers = parts.stream().map(TableEvidence::runId).toArray();
+        return warehouse.read(table).filter(RUN_ID.col().isin(writers));
     }
 
     /** The same, on the driver, of a table that is small by its nature. */

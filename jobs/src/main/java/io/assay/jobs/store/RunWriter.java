@@ -75,17 +75,27 @@ public final class RunWriter implements AutoCloseable {
 
     /** Replaces the run's rows in a table; as-of date and run are filled in. */
     public Written write(TableSpec table, Dataset<Row> rows) {
+        return write(table, rows, runId);
+    }
+
+    /**
+     * Replaces the rows of an owner in a table.
+     *
+     * @param owner stands in place of the run, and names what the rows are: whoever writes them again writes the same
+     */
+    public Written write(TableSpec table, Dataset<Row> rows, String owner) {
         prepared.result();
         warehouse.create(table);
-        Dataset<Row> bound = table.conform(bound(table, rows));
+        Dataset<Row> bound = table.conform(bound(table, rows, owner));
         Watched watched = Watched.fingerprinted(bound, NOTHING);
         // Delta writes no commit where there is nothing to write and nothing to remove
-        Optional<Commit> commit = warehouse.replaceOwn(table, watched.rows(), "assay/run/" + runId, ofRun(), tag());
+        Optional<Commit> commit =
+                warehouse.replaceOwn(table, watched.rows(), "assay/run/" + owner, ownedBy(owner), tag());
         Dataset<Row> found = warehouse.added(table, commit, rows.sparkSession());
         Fingerprint stored = Fingerprint.of(found, NOTHING);
         requireSame(table, watched.fingerprint(), stored);
         long version = commit.map(Commit::version).orElseGet(() -> warehouse.version(table));
-        return new Written(TableEvidence.of(table.name(), version, runId, stored), found);
+        return new Written(TableEvidence.of(table.name(), version, owner, stored), found);
     }
 
     /**
@@ -95,7 +105,7 @@ public final class RunWriter implements AutoCloseable {
      */
     public TableEvidence writeWide(TableSpec table, Dataset<Row> rows, long generation) {
         warehouse.create(table);
-        Dataset<Row> bound = table.conform(bound(table, rows));
+        Dataset<Row> bound = table.conform(bound(table, rows, runId));
         Watched watched = Watched.fingerprinted(bound, RUN_BOUND);
         Commit commit = warehouse
                 .replace(
@@ -132,15 +142,15 @@ public final class RunWriter implements AutoCloseable {
                 "Run again");
     }
 
-    private Dataset<Row> bound(TableSpec table, Dataset<Row> rows) {
-        Dataset<Row> bound = rows.withColumn(RUN_ID.name(), RUN_ID.from(lit(runId)));
+    private Dataset<Row> bound(TableSpec table, Dataset<Row> rows, String owner) {
+        Dataset<Row> bound = rows.withColumn(RUN_ID.name(), RUN_ID.from(lit(owner)));
         return table.columns().contains(AS_OF_DATE)
                 ? bound.withColumn(AS_OF_DATE.name(), AS_OF_DATE.from(lit(asOf)))
                 : bound;
     }
 
-    private String ofRun() {
-        return RUN_ID.name() + " = '" + runId + "'";
+    private static String ownedBy(String owner) {
+        return RUN_ID.name() + " = '" + owner + "'";
     }
 
     private CommitTag tag() {
