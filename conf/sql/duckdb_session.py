@@ -4,6 +4,7 @@ As a program it answers SQL files: python conf/sql/duckdb_session.py WAREHOUSE c
 """
 
 import pathlib
+import re
 import sys
 
 import deltalake
@@ -30,11 +31,17 @@ def connect(warehouse):
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute("CREATE SCHEMA assay_tables")
     connection.execute("CREATE SCHEMA assay")
+    known = set()
     for name, table in tables(warehouse).items():
         connection.register(f"delta_{name}", table.to_pyarrow_dataset())
         connection.execute(f"CREATE VIEW assay_tables.{name} AS SELECT * FROM delta_{name}")
+        known.add(f"assay_tables.{name}")
     for statement in statements(VIEWS.read_text(encoding="utf-8")):
-        connection.execute(statement)
+        # a warehouse without clusters, or with one as-of date, lacks a table: its views are left out
+        view, *used = dict.fromkeys(re.findall(r"\bassay(?:_tables)?\.\w+", statement))
+        if known.issuperset(used):
+            connection.execute(statement)
+            known.add(view)
     return connection
 
 
