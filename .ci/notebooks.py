@@ -22,7 +22,11 @@ def executed(notebook, warehouse):
     written = parameters.source
     parameters.source = f"{written}\nWAREHOUSE = {str(warehouse)!r}"
     client = NotebookClient(
-        notebook, timeout=240, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(ROOT / "notebooks")}}
+        notebook,
+        timeout=240,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(ROOT / "notebooks")}},
     )
     client.execute()
     parameters.source = written
@@ -45,7 +49,10 @@ def check(file, notebook):
         problems.append("was not run top to bottom")
     # pictures are base64 text, in which anything may occur
     for cell in notebook.cells:
-        shown = [cell.source] + [str({kind: data for kind, data in output.get("data", {}).items() if kind != "image/png"}) + output.get("text", "") for output in cell.get("outputs", [])]
+        shown = [cell.source]
+        for output in cell.get("outputs", []):
+            words = {kind: data for kind, data in output.get("data", {}).items() if kind != "image/png"}
+            shown.append(f"{words} {output.get('text', '')}")
         if any(MACHINE_PATH.search(part) for part in shown):
             problems.append("names a path of a machine")
     if not plots(notebook):

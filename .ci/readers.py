@@ -38,11 +38,14 @@ DELTA_SETTINGS = {
     "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
     "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
     "spark.databricks.delta.snapshotPartitions": "2",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     "spark.driver.memory": "1g",
+    "spark.sql.adaptive.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "2",
     "spark.sql.warehouse.dir": str(SCRATCH / "spark-warehouse"),
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
 }
 # Sums of doubles depend on their order; everything else must be equal.
 TOLERANCE = 1e-9
@@ -72,6 +75,10 @@ def spark_session():
     session.sparkContext.setLogLevel("ERROR")
     for statement in statements(SQL / "register-spark.sql"):
         session.sql(statement.replace("${warehouse}", str(WAREHOUSE)))
+    # views name small tables many times, and Delta lists the files of each anew
+    for row in session.sql("SHOW TABLES IN assay_tables").collect():
+        if row.tableName not in ("transactions", "customer_day"):
+            session.sql(f"CACHE TABLE assay_tables.{row.tableName}")
     for statement in statements(SQL / "views.sql"):
         session.sql(statement)
     return session
@@ -146,6 +153,7 @@ def questions(duck, spark):
         require(len(left) == len(right), f"{file.name}: {len(left)} rows in DuckDB, {len(right)} in Spark")
         for one, other in zip(left, right):
             require(all(map(same, one, other)), f"{file.name}: DuckDB {one}, Spark {other}")
+        print(f"  {file.name:36} {len(left):>3} rows", flush=True)
     print(f"questions: {len(files)}, the same answers in DuckDB and Spark SQL", flush=True)
 
 
@@ -156,6 +164,12 @@ def contents(warehouse):
     return {
         name: session.execute(f"SELECT count(*), sum(hash(v::varchar)::hugeint) FROM assay.{name} v").fetchall() for (name,) in names
     }
+
+
+def with_value(rows, column, value):
+    """The rows with one value throughout a column."""
+    field = rows.schema.field(column)
+    return rows.set_column(rows.column_names.index(column), field, pyarrow.array([value] * len(rows), field.type))
 
 
 def unpublished_rows():
@@ -172,12 +186,9 @@ def unpublished_rows():
         if "as_of_date" in rows.column_names:
             days = [rows.column("as_of_date")[0].as_py(), datetime.date(2099, 1, 1)]
         for day in days:
-            foreign = rows.set_column(
-                rows.column_names.index("run_id"), rows.schema.field("run_id"), pyarrow.array(["f" * 32] * len(rows), rows.schema.field("run_id").type)
-            )
+            foreign = with_value(rows, "run_id", "f" * 32)
             if day:
-                place = rows.column_names.index("as_of_date")
-                foreign = foreign.set_column(place, rows.schema.field("as_of_date"), pyarrow.array([day] * len(rows), pyarrow.date32()))
+                foreign = with_value(foreign, "as_of_date", day)
             deltalake.write_deltalake(str(copy / name), foreign, mode="append")
             added += len(foreign)
     after = contents(copy)
@@ -192,7 +203,8 @@ def over_jdbc(expected):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = {**DELTA_SETTINGS, "spark.hadoop.hive.server2.thrift.bind.host": "127.0.0.1", "spark.hadoop.hive.server2.thrift.port": port}
+    server2 = "spark.hadoop.hive.server2.thrift"
+    settings = {**DELTA_SETTINGS, f"{server2}.bind.host": "127.0.0.1", f"{server2}.port": port}
     settings["spark.hadoop.javax.jdo.option.ConnectionURL"] = f"jdbc:derby:;databaseName={SCRATCH}/metastore;create=true"
     # by --jars the sessions of the server would not find Delta's catalog
     command = [home / "bin/spark-submit", "--master", "local[2]", "--driver-class-path", ":".join(DELTA_JARS)]
