@@ -17,13 +17,20 @@
 
 -- What is published -------------------------------------------------------------------------------------------------
 
+-- The newest published as-of date. The condition holds for every row: without one, Spark's Thrift server fails, as Delta
+-- answers from its statistics there and takes a day for another type.
+CREATE OR REPLACE VIEW assay.newest AS
+SELECT max(m.as_of_date) AS as_of_date
+FROM assay_tables.run_manifest m
+WHERE m.generation >= 1;
+
 -- One row per published as-of date: its run, the date before it, and whether it is the newest.
 CREATE OR REPLACE VIEW assay.published AS
 SELECT
   m.as_of_date,
   m.run_id,
   m.generation,
-  m.as_of_date = max(m.as_of_date) OVER (PARTITION BY 1) AS is_current,
+  m.as_of_date = (SELECT w.as_of_date FROM assay.newest w) AS is_current,
   lag(m.as_of_date) OVER (PARTITION BY 1 ORDER BY m.as_of_date) AS previous_as_of_date,
   m.published_at,
   m.customers,         -- [additive]
@@ -71,14 +78,14 @@ JOIN assay_tables.run_manifest m ON m.as_of_date = s.as_of_date AND m.run_id = s
 CREATE OR REPLACE VIEW assay.fct_customer_segment_current AS
 SELECT f.*
 FROM assay.fct_customer_segment f
-WHERE f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m);
+WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 -- One row per customer that any published as-of date knows, with its newest row: attributes to filter and group by.
 -- Customers who are gone have is_current false.
 CREATE OR REPLACE VIEW assay.dim_customer_current AS
 SELECT
   f.*,
-  f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m) AS is_current
+  f.as_of_date = (SELECT w.as_of_date FROM assay.newest w) AS is_current
 FROM assay.fct_customer_segment f
 JOIN (
   SELECT k.customer_id AS newest_customer_id, max(k.as_of_date) AS newest_as_of_date
@@ -105,7 +112,7 @@ SELECT
   d.advice_zh,
   d.colour,
   d.pack,
-  d.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m) AS is_current
+  d.as_of_date = (SELECT w.as_of_date FROM assay.newest w) AS is_current
 FROM assay_tables.dim_segment d
 JOIN assay_tables.run_manifest p ON p.as_of_date = d.as_of_date AND p.run_id = d.run_id
 JOIN (
@@ -134,7 +141,7 @@ FROM (
     d.scheme,
     max(d.scheme_en) AS scheme_en,
     max(d.scheme_zh) AS scheme_zh,
-    max(d.as_of_date) = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m) AS is_current
+    max(d.as_of_date) = (SELECT w.as_of_date FROM assay.newest w) AS is_current
   FROM assay_tables.dim_segment d
   JOIN assay_tables.run_manifest p ON p.as_of_date = d.as_of_date AND p.run_id = d.run_id
   GROUP BY d.scheme) s
@@ -198,7 +205,7 @@ JOIN assay_tables.run_manifest m ON m.as_of_date = a.as_of_date AND m.run_id = a
 CREATE OR REPLACE VIEW assay.agg_segment_current AS
 SELECT f.*
 FROM assay.agg_segment f
-WHERE f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m);
+WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 -- One row per pair of segments with customers between two as-of dates that follow each other.
 -- direction compares the places of both segments in their scheme: up, same, down, new, lost, other.
@@ -231,7 +238,7 @@ LEFT JOIN assay.dim_segment b ON b.scheme = t.scheme AND b.segment = t.to_segmen
 CREATE OR REPLACE VIEW assay.fct_segment_transition_current AS
 SELECT f.*
 FROM assay.fct_segment_transition f
-WHERE f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m);
+WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 
 -- How scores and segments came about --------------------------------------------------------------------------------
@@ -246,7 +253,7 @@ JOIN assay_tables.run_manifest m ON m.as_of_date = c.as_of_date AND m.run_id = c
 CREATE OR REPLACE VIEW assay.fct_score_cut_current AS
 SELECT f.*
 FROM assay.fct_score_cut f
-WHERE f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m);
+WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 -- One row per value of a model and published as-of date; no measure adds up.
 CREATE OR REPLACE VIEW assay.fct_model_value AS
@@ -257,7 +264,7 @@ JOIN assay_tables.run_manifest m ON m.as_of_date = v.as_of_date AND m.run_id = v
 CREATE OR REPLACE VIEW assay.fct_model_value_current AS
 SELECT f.*
 FROM assay.fct_model_value f
-WHERE f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m);
+WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 -- One row per cluster, column and published as-of date. Clusters that dissolved are left out.
 -- customers and monetary repeat for each column: filter on one column_name before summing them.
@@ -287,7 +294,7 @@ WHERE c.status <> 'dissolved';
 CREATE OR REPLACE VIEW assay.fct_cluster_profile_current AS
 SELECT f.*
 FROM assay.fct_cluster_profile f
-WHERE f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m);
+WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 
 -- Input, quality and runs -------------------------------------------------------------------------------------------
@@ -301,7 +308,7 @@ JOIN assay.published_table p ON p.table_name = 'quality_result' AND p.writer_run
 CREATE OR REPLACE VIEW assay.fct_quality_current AS
 SELECT f.*
 FROM assay.fct_quality f
-WHERE f.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m);
+WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 -- One row per as-of date, source, file and reason. The rows themselves stay in assay_tables.quarantine, as they hold
 -- what the source held.
@@ -325,7 +332,7 @@ SELECT
   t.source, t.source_file, t.source_row
 FROM assay_tables.transactions t
 JOIN assay.published_table p ON p.table_name = 'transactions' AND p.writer_run_id = t.run_id
-WHERE p.as_of_date = (SELECT max(m.as_of_date) FROM assay_tables.run_manifest m)
+WHERE p.as_of_date = (SELECT w.as_of_date FROM assay.newest w)
   AND t.txn_date < p.as_of_date;
 
 -- One row per try of a run, failed ones included; when the tables were last renewed.
