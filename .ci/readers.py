@@ -197,6 +197,25 @@ def unpublished_rows():
     print(f"views: {len(before)}, none shows the {added} rows of runs that are not published", flush=True)
 
 
+def several_writers(duck, spark):
+    """A table of judged rows may have been written by several runs: the views find each of them."""
+    entries = [("transactions", 1, "a", 70), ("quarantine", 1, "a", 7)]
+    entries += [("transactions", number, f"a-{number}", number) for number in range(2, 31)]
+    entries += [("quarantine", 9, "a-9", 0), ("score_cut", 3, "b", 5)]
+    text = json.dumps(
+        [{"name": name, "version": version, "runId": run, "rows": rows, "hash": "0"} for name, version, run, rows in entries],
+        separators=(",", ":"),
+    )
+    (view,) = [statement for statement in statements(SQL / "views.sql") if "VIEW assay.published_table" in statement]
+    manifest = f"(SELECT DATE '2026-01-01' AS as_of_date, '{text}' AS tables)"
+    query = view.split(" AS\n", 1)[1].replace("assay_tables.run_manifest", manifest)
+    expected = sorted((name, run, version, rows) for name, version, run, rows in entries)
+    for engine, rows in ("DuckDB", duck.execute(query).fetchall()), ("Spark", spark.sql(query).collect()):
+        found = sorted(tuple(row)[1:] for row in rows)
+        require(found == expected, f"{engine} finds other writers than the manifest names: {found}")
+    print(f"published_table: all {len(entries)} entries of a manifest with many writers", flush=True)
+
+
 def over_jdbc(expected):
     """One question over JDBC: the Thrift server of the Spark distribution, asked by beeline."""
     home = pathlib.Path(pyspark.__file__).parent
@@ -258,6 +277,7 @@ if __name__ == "__main__":
     money = duck_session.execute(statements(SQL / "questions" / "01-where-is-the-money.sql")[0]).fetchall()
     unpublished_rows()
     session = spark_session()
+    several_writers(duck_session, session)
     comments(delta_tables, session)
     sizes(delta_tables, duck_session, session)
     questions(duck_session, session)

@@ -44,23 +44,30 @@ SELECT
   m.code_version
 FROM assay_tables.run_manifest m;
 
--- One row per as-of date and table: the run that wrote the rows. Judged rows of unchanged input are used again, so that
--- this may be the run of another as-of date.
+-- One row per as-of date, table and writer: the run whose rows the publication stands on, or the share of a run. Judged
+-- rows of earlier runs are used again, so that this may be the run of another as-of date, and of the three tables of judged
+-- rows there may be several writers: their rows together are those of the publication.
 CREATE OR REPLACE VIEW assay.published_table AS
 SELECT
-  m.as_of_date,
-  t.table_name,
-  regexp_extract(m.tables, concat('"name":"', t.table_name, '","version":([0-9]+),"runId":"([^"]+)","rows":([0-9]+)'), 2)
-    AS writer_run_id,
-  CAST(regexp_extract(m.tables, concat('"name":"', t.table_name, '","version":([0-9]+),"runId":"([^"]+)","rows":([0-9]+)'), 1)
-    AS BIGINT) AS delta_version,
-  CAST(regexp_extract(m.tables, concat('"name":"', t.table_name, '","version":([0-9]+),"runId":"([^"]+)","rows":([0-9]+)'), 3)
-    AS BIGINT) AS row_count  -- [never] over as-of dates
-FROM assay_tables.run_manifest m
-CROSS JOIN (VALUES
-  ('transactions'), ('quarantine'), ('customer_day'), ('quality_result'), ('segment_summary'), ('segment_transition'),
-  ('score_cut'), ('dim_segment'), ('model_version'), ('cluster_profile'), ('customer_segment')) AS t (table_name)
-WHERE m.tables LIKE concat('%"name":"', t.table_name, '"%');
+  e.as_of_date,
+  regexp_extract(e.entry, '"name":"([^"]+)"', 1) AS table_name,
+  regexp_extract(e.entry, '"runId":"([^"]+)"', 1) AS writer_run_id,
+  CAST(regexp_extract(e.entry, '"version":([0-9]+)', 1) AS BIGINT) AS delta_version,
+  CAST(regexp_extract(e.entry, '"rows":([0-9]+)', 1) AS BIGINT) AS row_count  -- [never] over as-of dates
+FROM (
+  SELECT
+    m.as_of_date,
+    -- the entry of this number in the list; each stands in braces of its own
+    regexp_extract(
+      m.tables,
+      concat('^.(?:[{][^{}]*[}],){', CAST(100 * h.digit + 10 * t.digit + o.digit AS VARCHAR(3)), '}([{][^{}]*[}])'),
+      1) AS entry
+  FROM assay_tables.run_manifest m
+  CROSS JOIN (VALUES (0), (1), (2), (3)) AS h (digit)
+  CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS t (digit)
+  CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS o (digit)
+) e
+WHERE e.entry <> '';
 
 
 -- Facts about customers ---------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ package io.assay.jobs.source;
 import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.store.AppendedFiles;
 import io.assay.jobs.store.TableVersion;
 import java.util.Optional;
 import java.util.function.Supplier;

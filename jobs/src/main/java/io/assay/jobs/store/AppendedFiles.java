@@ -1,4 +1,4 @@
-package io.assay.jobs.source;
+package io.assay.jobs.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,10 +29,14 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * @param table the table at the later version
  */
-record AppendedFiles(DeltaLog log, Snapshot table, List<AddFile> files) {
+public record AppendedFiles(DeltaLog log, Snapshot table, List<AddFile> files) {
+
+    public AppendedFiles {
+        files = List.copyOf(files);
+    }
 
     /** Files added after one version up to another; empty when a row was changed or removed, or the columns changed. */
-    static Optional<AppendedFiles> between(SparkSession spark, String location, String after, String upTo) {
+    public static Optional<AppendedFiles> between(SparkSession spark, String location, String after, String upTo) {
         long first = Long.parseLong(after) + 1;
         long last = Long.parseLong(upTo);
         DeltaLog log = DeltaLog.forTable(spark, location);
@@ -69,7 +73,7 @@ record AppendedFiles(DeltaLog log, Snapshot table, List<AddFile> files) {
                                 && (!moved.contains(file.path()) || isThere(log, file)));
         return isWhole
                 ? Optional.of(new AppendedFiles(
-                        log, log.getSnapshotAt(last, Option.empty(), Option.empty(), false), List.copyOf(added)))
+                        log, log.getSnapshotAt(last, Option.empty(), Option.empty(), false), added))
                 : Optional.empty();
     }
 
@@ -84,7 +88,7 @@ record AppendedFiles(DeltaLog log, Snapshot table, List<AddFile> files) {
     }
 
     /** Their rows. */
-    Dataset<Row> rows() {
+    public Dataset<Row> rows() {
         return log.createDataFrame(table, CollectionConverters.asScala(files).toSeq(), false, Option.empty());
     }
 }
