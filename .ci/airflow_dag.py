@@ -4,6 +4,7 @@ They need an Airflow home with a migrated database.
 """
 
 import importlib.util
+import json
 import os
 import pathlib
 import subprocess
@@ -84,7 +85,7 @@ class Structure(unittest.TestCase):
         self.assertEqual(7, len(names))
 
     def test_reads_nothing_and_is_quick(self):
-        """Imports once more in a new process, where what parses DAG files is loaded and neither variables nor database can be used."""
+        """In a new process, where what parses DAG files is loaded, and neither network nor database can be used."""
         program = """
             import sys, time
             import airflow.models.dagbag, importlib.util, socket, sqlite3
@@ -191,7 +192,7 @@ class Endings(unittest.TestCase):
             application="assay.jar",
             java_class="io.assay.jobs.Main",
             properties_file="spark-defaults.conf",
-            application_args=["run", "--config", "c", "--as-of", "2026-07-01", "--warehouse", "w", "--run-id", "tonight"],
+            application_args="run --config c --as-of 2026-07-01 --warehouse w --run-id tonight".split(),
             **options,
         )
         began = datetime(2026, 7, 1, 3, tzinfo=timezone.utc)
@@ -213,12 +214,9 @@ class Endings(unittest.TestCase):
             self.assertNotIsInstance(failed.exception, assay.AirflowFailException, script)
 
     def on_a_cluster(self, code, requested="tonight", started="2026-07-01T03:00:07.123Z"):
-        self.ended(
-            'case "$*" in *"--deploy-mode client"*" status "*) '
-            f"""echo '{{"tries": [{{"requested_run_id": "{requested}", "started_at": "{started}", "exit_code": {code}}}]}}';; """
-            "*) exit 1;; esac",
-            deploy_mode="cluster",
-        )
+        told = json.dumps({"tries": [{"requested_run_id": requested, "started_at": started, "exit_code": code}]})
+        answer = f"""case "$*" in *"--deploy-mode client"*" status "*) echo '{told}';; *) exit 1;; esac"""
+        self.ended(answer, deploy_mode="cluster")
 
     def test_code_of_a_cluster_is_read_from_its_audit(self):
         with self.assertRaisesRegex(assay.AirflowFailException, "exit code 4: "):

@@ -195,14 +195,18 @@ def backfill():
         AIRFLOW__API_AUTH__JWT_SECRET="for-this-test-alone-and-long-enough-for-a-signature-of-512-bits--",
         AIRFLOW__CORE__EXECUTION_API_SERVER_URL=f"http://127.0.0.1:{PORT}/execution/",
         AIRFLOW__CORE__PARALLELISM="2",
+        # several processes share one SQLite file
+        AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=f"sqlite:///{WORK}/airflow.db?timeout=120",
         AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK="False",
     )
+    between = ["--from-date", DAYS[0], "--to-date", "2026-07-01"]
+    for command in (
+        ["dags", "reserialize"],
+        ["dags", "unpause", "assay"],
+        ["backfill", "create", "--dag-id", "assay", *between, "--run-backwards", "--max-active-runs", "1"],
+    ):
+        subprocess.run([AIRFLOW, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
     with services(environment):
-        wait_for("the DAG to be read", 240, lambda: rows("select 1 from serialized_dag where dag_id = 'assay'"))
-        command = [AIRFLOW, "backfill", "create", "--dag-id", "assay", "--from-date", DAYS[0], "--to-date"]
-        command += ["2026-07-01", "--run-backwards", "--max-active-runs", "1"]
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-        subprocess.run([AIRFLOW, "dags", "unpause", "assay"], env=environment, check=True, stdout=subprocess.DEVNULL)
         os.kill(wait_for("a driver at work", 600, driver_at_work), signal.SIGKILL)
 
         def all_ended():
@@ -223,6 +227,10 @@ def backfill():
         subprocess.run(
             command + ["--warehouse", WORK / "forwards", "--quiet"], check=True, stdout=subprocess.DEVNULL
         )
+    # what cron would call: it finds the last day published, and verifies it
+    daily = [ROOT / "conf" / "cron" / "assay-daily", WORK / "assay.yaml", WORK / "forwards", DAYS[-1]]
+    told = subprocess.run(daily, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+    require("Already published" in told, "the script for cron does not find the day published", told)
     forwards, backwards = published("forwards"), published("airflow")
     require(forwards == backwards and len(forwards) == len(DAYS), f"forwards {forwards}, backwards {backwards}")
     print(f"a killed driver was started again; {len(DAYS)} days backwards have the content of forwards", flush=True)

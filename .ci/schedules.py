@@ -97,8 +97,8 @@ class Cron(unittest.TestCase):
         self.assertEqual(5, self.daily(0, 5)[0])
 
     def test_crontab_has_the_same_schedule(self):
-        lines = (ROOT / "conf" / "cron" / "crontab").read_text().splitlines()
-        self.assertTrue(any(line.startswith(f"{assay_dag.SCHEDULE} ") and "/conf/cron/assay-daily" in line for line in lines))
+        crontab = (ROOT / "conf" / "cron" / "crontab").read_text()
+        self.assertRegex(crontab, rf"(?m)^{re.escape(assay_dag.SCHEDULE)} .*/conf/cron/assay-daily ")
 
 
 if __name__ == "__main__":

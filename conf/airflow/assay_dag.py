@@ -43,8 +43,8 @@ VARIABLES = {
     "assay_spark_defaults": "the path of a file such as conf/spark/spark-defaults.conf",
 }
 
-# Exit codes of Assay after which a retry changes nothing. Left are 6, where a concurrent run won, and what Assay did not
-# say itself: a killed driver, a lost connection, a cluster that does not answer.
+# Exit codes of Assay after which a retry changes nothing. Left are 6, where a concurrent run won, and what Assay did
+# not say itself: a killed driver, a lost connection, a cluster that does not answer.
 FINAL = {
     2: "usage, configuration, rights, disk or memory",
     3: "input, or what should be published, is missing, unreadable or against its contract",
@@ -85,7 +85,9 @@ def as_of(context) -> str:
         try:
             return datetime.strptime(wanted, "%Y-%m-%d").date().isoformat()
         except (TypeError, ValueError):
-            raise AirflowFailException(f"The parameter as_of is {wanted!r}. Write an existing day as YYYY-MM-DD.") from None
+            raise AirflowFailException(
+                f"The parameter as_of is {wanted!r}. Write an existing day as YYYY-MM-DD."
+            ) from None
     # runs that an asset or a call without a logical date starts have no interval
     end = context.get("data_interval_end") or getattr(context["dag_run"], "run_after", None)
     if end is None:
@@ -100,7 +102,7 @@ def assay_run_id(context) -> str:
 
 
 def run_name(dag_run_id: str) -> str:
-    """The same id where Assay takes it; else its signs that Assay takes, and a digest that keeps different ids apart."""
+    """The id itself where Assay takes it; else what Assay takes of it, and a digest that keeps different ids apart."""
     if len(dag_run_id) <= 128 and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_:+-]*(\.[A-Za-z0-9_:+-]+)*", dag_run_id):
         return dag_run_id
     digest = hashlib.sha256(dag_run_id.encode()).hexdigest()[:16]
@@ -215,14 +217,14 @@ Clear the task once the cause is gone. A run is repeated safely at any time: wha
 alone, and what a broken run left is invisible.
 
 **Why one task runs all stages.** The stages of a run hand rows to each other inside one Spark application, and what a
-failed run left is never read by another. There is no point between them to start again from; a task for each stage would
-only read the input again. The one real boundary is the publication, so `verify` is a task of its own.
+failed run left is never read by another. There is no point between them to start again from; a task for each stage
+would only read the input again. The one real boundary is the publication, so `verify` is a task of its own.
 
-**Backfill** in any order: results for a day depend on the input and on the configuration alone. Moves between segments are
-counted from the day published before, and a backfill counts those into the day behind it anew.
+**Backfill** in any order: results for a day depend on the input and on the configuration alone. Moves between segments
+are counted from the day published before, and a backfill counts those into the day behind it anew.
 
-**Assets** `assay://published/<table>` are updated after `verify`, so that what starts by them reads verified tables; the
-extra of the event holds `as_of`.
+**Assets** `assay://published/<table>` are updated after `verify`, so that what starts by them reads verified tables;
+the extra of the event holds `as_of`.
 """,
 ) as dag:
     spark = {
