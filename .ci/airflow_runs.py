@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -139,6 +140,7 @@ def services(environment):
         "dags": ["dag-processor"],
         "scheduler": ["scheduler"],
     }
+    require(not is_answered(), f"port {PORT} is taken")
     started = []
     try:
         for name, command in commands.items():
@@ -148,6 +150,8 @@ def services(environment):
                     [AIRFLOW, *command], env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
                 )
             )
+            if name == "server":
+                wait_for("the server", 240, is_answered)
         yield
     finally:
         for process in started:
@@ -158,6 +162,15 @@ def services(environment):
                 process.wait(20)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+        for driver in drivers():
+            os.kill(driver, signal.SIGKILL)
+
+
+def is_answered():
+    with contextlib.suppress(OSError):
+        socket.create_connection(("127.0.0.1", PORT), 1).close()
+        return True
+    return False
 
 
 def rows(query):
@@ -176,15 +189,20 @@ def wait_for(what, seconds, found):
     require(False, f"waited {seconds} s for {what}", logs)
 
 
+def drivers():
+    """Processes of drivers that were submitted here."""
+    for process in pathlib.Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            words = (process / "cmdline").read_bytes().decode(errors="replace")
+            if "org.apache.spark.deploy.SparkSubmit" in words and str(WORK / "airflow") in words:
+                yield int(process.name)
+
+
 def driver_at_work():
-    """The process of a driver that has begun to work, or none."""
+    """The driver of the backfill's first try, once it works."""
     for log in WORK.glob("logs/dag_id=assay/run_id=backfill__*/task_id=run/attempt=1.log"):
         if "[2/" in log.read_text(errors="replace"):
-            for process in pathlib.Path("/proc").glob("[0-9]*"):
-                with contextlib.suppress(OSError):
-                    words = (process / "cmdline").read_bytes().decode(errors="replace")
-                    if "org.apache.spark.deploy.SparkSubmit" in words and str(WORK / "airflow") in words:
-                        return int(process.name)
+            return next(drivers(), None)
     return None
 
 
@@ -198,6 +216,9 @@ def backfill():
         # several processes share one SQLite file
         AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=f"sqlite:///{WORK}/airflow.db?timeout=120",
         AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK="False",
+        AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT=str(PORT + 1),
+        # no run of today beside the backfill
+        AIRFLOW__SCHEDULER__USE_JOB_SCHEDULE="False",
     )
     between = ["--from-date", DAYS[0], "--to-date", "2026-07-01"]
     for command in (

@@ -44,7 +44,7 @@ VARIABLES = {
 }
 
 # Exit codes of Assay after which a retry changes nothing. Left are 6, where a concurrent run won, and what Assay did
-# not say itself: a killed driver, a lost connection, a cluster that does not answer.
+# not say itself: a killed driver, a spark-submit that did not get as far as Assay.
 FINAL = {
     2: "usage, configuration, rights, disk or memory",
     3: "input, or what should be published, is missing, unreadable or against its contract",
@@ -210,8 +210,8 @@ trigger with the parameter `as_of`.
 | 4 | a limit of data quality was passed | fails at once; readers see what they saw before |
 | 5 | a model's gate, or a damaged table | fails at once |
 | 6 | a concurrent run won | retried |
-| 70 | the program, or something it does not know | fails at once |
-| all else | a killed driver, a lost cluster | retried |
+| 70 | the program, or something it does not know, such as a Spark master that does not answer | fails at once |
+| all else | a killed driver, a spark-submit that did not get as far as Assay | retried |
 
 Clear the task once the cause is gone. A run is repeated safely at any time: what is published already is found and left
 alone, and what a broken run left is invisible.
