@@ -85,10 +85,11 @@ class Structure(unittest.TestCase):
         self.assertEqual(7, len(names))
 
     def test_reads_nothing_and_is_quick(self):
-        """In a new process, where what parses DAG files is loaded, and neither network nor database can be used."""
+        """In a new process, where Airflow and its provider are loaded, and neither network nor database can be used."""
         program = """
             import sys, time
-            import airflow.models.dagbag, importlib.util, socket, sqlite3
+            import airflow.models.dagbag, airflow.providers.apache.spark.operators.spark_submit
+            import importlib.util, socket, sqlite3
             def refuse(*arguments, **named): raise AssertionError("the file reads something at its top")
             socket.socket.connect = sqlite3.connect = refuse
             started = time.process_time()

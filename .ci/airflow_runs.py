@@ -94,7 +94,8 @@ def dags_test(logical_date, name, parameters=None, **surroundings):
 
 
 def submitted(log, command):
-    return len(re.findall(rf"Spark-Submit cmd: .* {command} --config", log))
+    # Airflow 2 writes each line twice, in two formats of time
+    return len(re.findall(rf"(?m)^\[?[\d-]+T\S+ .*Spark-Submit cmd: .* {command} --config", log))
 
 
 def require(condition, what, log=""):
