@@ -129,9 +129,12 @@ class IncrementalRunTest {
         LocalDate last = next.plusDays(1);
         Publication now = shop.run(last).publication().orElseThrow();
 
-        assertThat(now.parts(TransactionTable.SPEC.name())).extracting(TableEvidence::rows).containsExactly(299L, 40L, 20L);
+        assertThat(now.parts(TransactionTable.SPEC.name()))
+                .extracting(TableEvidence::rows)
+                .containsExactly(299L, 40L, 20L);
         assertThat(now.rows().duplicate()).isEqualTo(50 + 10);
-        Publication whole = shop.run(folder.resolve("fresh").toString(), last).publication().orElseThrow();
+        Publication whole =
+                shop.run(folder.resolve("fresh").toString(), last).publication().orElseThrow();
         assertThat(now.contentHash()).isEqualTo(whole.contentHash());
         assertThat(now.rows()).isEqualTo(whole.rows());
         DeltaTable.forPath(spark, table).delete("id = '7'");

@@ -103,7 +103,7 @@ class RunPlanTest {
     }
 
     @Test
-    void anotherInputIsReadAgain() throws IOException {
+    void inputThatCameOnTopIsReadAlone() throws IOException {
         shop.deliver("more.csv", List.of("o-new,c001,2026-06-30,9.50"));
         RunPlan plan;
         try {
@@ -113,8 +113,15 @@ class RunPlanTest {
         }
 
         assertThat(plan.changes()).containsExactly(Change.INPUT);
-        assertThat(plan.rowsJudgedBy()).isEmpty();
+        assertThat(plan.rowsJudgedBy()).isPresent();
+        assertThat(plan.basis().unread()).extracting("name").containsExactly("more.csv");
         assertThat(tables(plan)).contains("transactions", "quarantine", "customer_day");
+        assertThat(plan.targets())
+                .filteredOn(target -> target.table().name().equals("transactions"))
+                .singleElement()
+                .extracting(target -> target.partition().get("run_id"))
+                .asString()
+                .startsWith(plan.start().runId() + "-");
     }
 
     @Test

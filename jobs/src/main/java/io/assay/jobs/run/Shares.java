@@ -24,7 +24,7 @@ record Shares(List<String> kept, List<String> merged) {
      * What becomes of the shares of an earlier publication.
      *
      * @param transactions what it stands on in the table of transactions, oldest first
-     * @param fewest shares that are worth to be taken over; the largest of them must not be worth half as many
+     * @param fewest shares that are worth to be taken over; the largest of them holds half of their rows at most
      */
     static Shares of(List<TableEvidence> transactions, int fewest) {
         List<String> names = transactions.stream().map(TableEvidence::runId).toList();
@@ -32,7 +32,7 @@ record Shares(List<String> kept, List<String> merged) {
             List<TableEvidence> young = transactions.subList(keep, names.size());
             long rows = young.stream().mapToLong(TableEvidence::rows).sum();
             long largest = young.stream().mapToLong(TableEvidence::rows).max().orElse(0);
-            if (largest <= rows / ((fewest + 1) / 2)) {
+            if (2 * largest <= rows) {
                 return new Shares(names.subList(0, keep), names.subList(keep, names.size()));
             }
         }

@@ -69,11 +69,11 @@ public record AppendedFiles(DeltaLog log, Snapshot table, List<AddFile> files) {
         }
         boolean isWhole = next == last + 1
                 && added.stream()
-                        .allMatch(file -> file.deletionVector() == null
-                                && (!moved.contains(file.path()) || isThere(log, file)));
+                        .allMatch(file ->
+                                file.deletionVector() == null && (!moved.contains(file.path()) || isThere(log, file)));
         return isWhole
-                ? Optional.of(new AppendedFiles(
-                        log, log.getSnapshotAt(last, Option.empty(), Option.empty(), false), added))
+                ? Optional.of(
+                        new AppendedFiles(log, log.getSnapshotAt(last, Option.empty(), Option.empty(), false), added))
                 : Optional.empty();
     }
 
