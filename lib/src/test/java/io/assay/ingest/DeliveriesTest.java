@@ -18,8 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows judged delivery by delivery come to the same as all of them judged at once. */
 @ExtendWith(LocalSpark.class)
@@ -29,9 +27,10 @@ class DeliveriesTest {
     private static final LocalDate FIRST = LocalDate.of(2025, 5, 1);
 
     /** Each history is that of customers of its own, so that many are judged in one go. */
-    @ParameterizedTest
-    @EnumSource(CustomerDays.ZeroAmounts.class)
-    void anyHistoryOfDeliveriesGivesTheSameDaysAndAccounts(CustomerDays.ZeroAmounts zeros, SparkSession spark) {
+    @Test
+    void anyHistoryOfDeliveriesGivesTheSameDaysAndAccounts(SparkSession spark) {
+        // a row of amount zero is no part of a day, and is a duplicate all the same
+        CustomerDays fold = new CustomerDays(CustomerDays.ZeroAmounts.IGNORE);
         SplittableRandom random = new SplittableRandom(20250701);
         List<RawRows> deliveries = new ArrayList<>();
         RawRows whole = RawRows.raw();
@@ -52,12 +51,12 @@ class DeliveriesTest {
             }
             deliveries.add(delivery);
         }
-        Shares shares = new Shares(new CustomerDays(zeros));
+        Shares shares = new Shares(fold);
 
         deliveries.forEach(delivery -> shares.add(delivery.judged(spark).persist()));
 
         Dataset<Row> judged = whole.judged(spark).persist();
-        Dataset<Row> expected = new CustomerDays(zeros).apply(Judged.transactions(judged));
+        Dataset<Row> expected = fold.apply(Judged.transactions(judged));
         Frames.assertSameRows(
                 expected.drop(CustomerDayTable.IS_RESTATED.name()),
                 shares.latest().drop(CustomerDayTable.IS_RESTATED.name(), RunColumns.RUN_ID.name()));

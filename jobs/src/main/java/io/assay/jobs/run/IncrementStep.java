@@ -38,12 +38,17 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
                 earlier.parts(TransactionTable.SPEC.name()), config().ingest().mergedShares());
         StoredQuality stored = StoredQuality.of(
                 published.rows(earlier, QualityResultTable.SPEC).collectAsList());
-        JudgedInput.Pinned input =
-                new JudgedInput.Pinned(attempt.start().input().sources(), basis.unread());
+        JudgedInput.Pinned input = new JudgedInput.Pinned(
+                attempt.start().input().sources(), attempt.start().input().pins());
         Dataset<Row> transactions = published.rows(earlier, TransactionTable.SPEC);
         try (Beside<List<Accounting.DayTally>> days = Beside.begin(() -> Judged.days(transactions));
                 LaterInput later = LaterInput.of(
-                        published.warehouse().spark(), config(), attempt.order().asOf(), input, transactions)) {
+                        published.warehouse().spark(),
+                        config(),
+                        attempt.order().asOf(),
+                        input,
+                        basis.unread(),
+                        transactions)) {
             input.sources().warnings().forEach(steps::warn);
             Accounting added = later.judged().accounting();
             Accounting whole = stored.accounting()

@@ -27,16 +27,22 @@ public record LaterInput(JudgedInput judged, Dataset<Row> touched, List<Dataset<
     /**
      * Reads and judges the later rows as of a day.
      *
-     * @param input sources, and what of them came later
+     * @param input sources, and all that they hold
+     * @param added what of it came later
      * @param earlier transactions of earlier deliveries
      */
     public static LaterInput of(
-            SparkSession spark, AssayConfig config, LocalDate asOf, JudgedInput.Pinned input, Dataset<Row> earlier) {
+            SparkSession spark,
+            AssayConfig config,
+            LocalDate asOf,
+            JudgedInput.Pinned input,
+            List<InputPin> added,
+            Dataset<Row> earlier) {
         Deque<Dataset<Row>> kept = new ArrayDeque<>();
         try {
             IngestRules rules = IngestSettings.rules(config, asOf);
             Dataset<Row> alone =
-                    JudgedInput.judged(spark, config, rules, input.sources().readPart(input.pins()));
+                    JudgedInput.judged(spark, config, rules, input.sources().readPart(added, input.pins()));
             kept.push(alone);
             Dataset<Row> touched =
                     Redelivery.touched(earlier, Judged.transactions(alone)).persist(StorageLevel.MEMORY_AND_DISK());

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,6 +35,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /** The configured sources: lists what there is, reads exactly that, and looks at the end whether it still is so. */
 public final class Sources {
     private static final String ANSI = "spark.sql.ansi.enabled";
+    /** A folder's name is text: what others are called must not decide whether 01 is a number. */
+    private static final String FOLDER_TYPES = "spark.sql.sources.partitionColumnTypeInference.enabled";
 
     private final SparkSession spark;
     private final AssayConfig config;
@@ -88,17 +91,25 @@ public final class Sources {
     /** Reads the pinned input as candidates, see {@link io.assay.table.CandidateTable}. */
     public Dataset<Row> read(List<InputPin> pins) {
         sizeExchanges(pins);
-        return read(config.sources(), pins);
+        return read(config.sources(), pins, List.of());
     }
 
-    /** The same of a part of the input. */
-    public Dataset<Row> readPart(List<InputPin> pins) {
+    /**
+     * The same of a part of the input.
+     *
+     * @param whole all of the input: columns of the part must have the types that they have elsewhere
+     */
+    public Dataset<Row> readPart(List<InputPin> part, List<InputPin> whole) {
         return read(
                 config.sources().stream()
-                        .filter(source ->
-                                pins.stream().anyMatch(pin -> pin.source().equals(source.name())))
+                        .filter(source -> !of(source, part).isEmpty())
                         .toList(),
-                pins);
+                part,
+                whole);
+    }
+
+    private static List<InputPin> of(SourceConfig source, List<InputPin> pins) {
+        return pins.stream().filter(pin -> pin.source().equals(source.name())).toList();
     }
 
     /** Lets Spark exchange rows in as many parts as the whole input needs, unless somebody gave a number. */
@@ -106,21 +117,17 @@ public final class Sources {
         ShuffleParts.choose(pins, deltaTables(spark, pins), List.of(spark));
     }
 
-    private Dataset<Row> read(List<SourceConfig> sources, List<InputPin> pins) {
+    private Dataset<Row> read(List<SourceConfig> sources, List<InputPin> pins, List<InputPin> whole) {
         warnings.clear();
         SparkSession own = ownSession();
         own.conf().set(ANSI, "false");
+        own.conf().set(FOLDER_TYPES, "false");
         Option<SparkSession> active = SparkSession.getActiveSession();
         // the parser of expressions asks the active session of this thread
         SparkSession.setActiveSession(own);
         try {
             return sources.stream()
-                    .map(source -> candidates(
-                            own,
-                            source,
-                            pins.stream()
-                                    .filter(pin -> pin.source().equals(source.name()))
-                                    .toList()))
+                    .map(source -> candidates(own, source, new Read(of(source, pins), of(source, whole))))
                     .reduce(Dataset::union)
                     .orElseThrow(
                             () -> new Failure(ErrorCode.CONFIG_MISSING_KEY, "There are no sources", "Set sources"));
@@ -152,10 +159,25 @@ public final class Sources {
         return own;
     }
 
-    private Dataset<Row> candidates(SparkSession own, SourceConfig source, List<InputPin> pins) {
+    /**
+     * What is read of a source.
+     *
+     * @param whole all of the source where that is more
+     */
+    private record Read(List<InputPin> pins, List<InputPin> whole) {
+        /** What is read, and one file that was read before. */
+        List<InputPin> compared() {
+            return Stream.concat(
+                            pins.stream(),
+                            whole.stream().filter(pin -> !pins.contains(pin)).limit(1))
+                    .toList();
+        }
+    }
+
+    private Dataset<Row> candidates(SparkSession own, SourceConfig source, Read read) {
         try {
             ColumnMapping mapping = mapping(source);
-            SourceRows rows = rows(own, source, pins, mapping);
+            SourceRows rows = rows(own, source, read, mapping);
             warnings.addAll(rows.warnings());
             return new MappedSource(mapping, rows.used()).apply(rows.rows());
         } catch (ExpressionException unusable) {
@@ -167,10 +189,11 @@ public final class Sources {
         }
     }
 
-    private SourceRows rows(SparkSession own, SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
+    private SourceRows rows(SparkSession own, SourceConfig source, Read read, ColumnMapping mapping) {
+        List<InputPin> pins = read.pins();
         return switch (source.format()) {
             case CSV, JSON -> new TextReader(own, TextSource.of(source, config.ingest(), hadoop()), pins).rows(mapping);
-            case PARQUET -> parquet(own, source, pins, mapping);
+            case PARQUET -> parquet(own, source, read, mapping);
             case DELTA -> {
                 InputPin pin = pins.get(0);
                 Dataset<Row> table = new DeltaSource(own).table(pin);
@@ -186,14 +209,15 @@ public final class Sources {
         return new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
     }
 
-    private SourceRows parquet(SparkSession own, SourceConfig source, List<InputPin> pins, ColumnMapping mapping) {
+    private SourceRows parquet(SparkSession own, SourceConfig source, Read read, ColumnMapping mapping) {
+        List<InputPin> pins = read.pins();
         if (pins.isEmpty()) {
             List<String> wanted = mapping.used(List.of());
             Dataset<Row> none = own.createDataFrame(List.of(), RecordShape.text(wanted.size()));
             return new SourceRows(none, wanted, List.of());
         }
         UDF1<String, String> name = new FileNames(pins);
-        ParquetFooters footers = ParquetFooters.of(own, pins).requireOneType();
+        ParquetFooters footers = ParquetFooters.of(own, read.compared()).requireOneType();
         Dataset<Row> table = parquetTable(own, source, pins);
         SourceRows rows = new TypedReader(
                         table,

@@ -6,7 +6,7 @@ import java.util.List;
  * Something to be said where the language is known.
  *
  * @param key names the sentence in {@link Wording}
- * @param values what it is about: {@link Names}, counts as {@code Long}, and anything else as its text
+ * @param values what it is about: {@link Names}, other sentences, counts as {@code Long}, and anything else as its text
  */
 public record Sentence(String key, List<Object> values) {
     public Sentence {
@@ -26,6 +26,9 @@ public record Sentence(String key, List<Object> values) {
     private static Object value(Object value, Wording words) {
         if (value instanceof Names names) {
             return names.in(words.language());
+        }
+        if (value instanceof Sentence inner) {
+            return inner.in(words);
         }
         return value instanceof Long count ? words.count(count) : value;
     }

@@ -73,6 +73,39 @@ class TypedSourceTest {
     }
 
     @Test
+    void theNameOfAFolderIsText(SparkSession spark) {
+        spark.sql(ROWS)
+                .filter("id = 'ann'")
+                .selectExpr("'007' as id", "day", "amount")
+                .write()
+                .partitionBy("id")
+                .parquet(place("t"));
+
+        assertThat(input("parquet").path("in/t").run().accepted()).isEqualTo(Map.of("007", "1.50"));
+    }
+
+    @Test
+    @Fault("D11")
+    void aFileThatCameLaterHasTheTypesOfThoseBefore(SparkSession spark) {
+        spark.sql(ROWS).coalesce(1).write().parquet(place("a"));
+        spark.sql(ROWS)
+                .selectExpr("id", "day", "cast(amount as decimal(9,2)) amount")
+                .coalesce(1)
+                .write()
+                .parquet(place("b"));
+        Sources sources = input("parquet").sources();
+        List<InputPin> all = sources.pins();
+        List<InputPin> later =
+                all.stream().filter(pin -> pin.name().startsWith("b/")).toList();
+
+        assertThat(sources.readPart(later, later).count())
+                .isEqualTo(spark.sql(ROWS).count());
+        assertThatThrownBy(() -> sources.readPart(later, all))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("input.changed-type"));
+    }
+
+    @Test
     @Fault("D10")
     void aParquetFileWithARenamedColumnIsRefused(SparkSession spark) {
         spark.sql(ROWS).coalesce(1).write().parquet(place("a"));
