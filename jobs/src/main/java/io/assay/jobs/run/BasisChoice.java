@@ -79,16 +79,19 @@ record BasisChoice(RunOrder order, RunStart start, Published published) {
         }
         List<Candidate> inTime = grown.stream()
                 .filter(candidate -> candidate.publication.ingested().holdsAt(order.asOf()))
+                .sorted(Comparator.comparingLong(Candidate::unreadBytes))
                 .toList();
         if (inTime.isEmpty()) {
             return full(Sentence.of("full.as_of"));
         }
-        Candidate nearest = inTime.stream()
-                .min(Comparator.comparingLong(Candidate::unreadBytes))
-                .orElseThrow();
-        return judged.areSound(nearest.publication)
-                ? Basis.incremental(nearest.publication, nearest.growth.added())
-                : full(Sentence.of("full.damaged", nearest.publication.runId()));
+        // the same input would have been used again if its rows were sound
+        return inTime.stream()
+                .filter(candidate -> !candidate.growth.added().isEmpty())
+                .findFirst()
+                .filter(candidate -> judged.areSound(candidate.publication))
+                .map(candidate -> Basis.incremental(candidate.publication, candidate.growth.added()))
+                .orElseGet(() -> full(
+                        Sentence.of("full.damaged", inTime.get(0).publication.runId())));
     }
 
     private boolean isJudgedByTheSameRules(Publication publication) {

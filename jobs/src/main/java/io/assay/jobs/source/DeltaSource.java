@@ -20,7 +20,8 @@ record DeltaSource(SparkSession spark) {
                 .orElseThrow(() -> new Failure(
                         ErrorCode.CONFIG_MISSING_KEY, "Source " + source.name() + " has no path", "Set path"));
         long version = source.version().orElseGet(() -> newest(source.name(), location));
-        return new InputPin(source.name(), "delta", new Path(location).getName(), location, Long.toString(version), 0);
+        return new InputPin(source.name(), "delta", new Path(location).getName(), location, Long.toString(version), 0)
+                .of(readable(source.name(), location, () -> TableVersion.id(spark, location)));
     }
 
     Dataset<Row> table(InputPin pin) {

@@ -15,32 +15,50 @@ import java.util.stream.Collectors;
  * @param location full path, or the database address without secrets
  * @param version version of a table, modification time of a file in milliseconds, or empty
  * @param bytes size of a file; 0 for tables
+ * @param table what tells a Delta table from another one at the same place; empty for all else
  * @param after version of a table whose rows are known already and not read again; empty reads all rows
  */
 public record InputPin(
-        String source, String kind, String name, String location, String version, long bytes, String after)
+        String source,
+        String kind,
+        String name,
+        String location,
+        String version,
+        long bytes,
+        String table,
+        String after)
         implements Serializable {
     private static final Comparator<InputPin> ORDER =
             Comparator.comparing(InputPin::source).thenComparing(InputPin::name);
 
     /** A file or table with all its rows. */
     public InputPin(String source, String kind, String name, String location, String version, long bytes) {
-        this(source, kind, name, location, version, bytes, "");
+        this(source, kind, name, location, version, bytes, "", "");
+    }
+
+    /** The same of the table with the given id. */
+    InputPin of(String id) {
+        return new InputPin(source, kind, name, location, version, bytes, id, after);
     }
 
     /** The same table with the rows alone that came after an earlier version. */
     InputPin since(String earlier) {
-        return new InputPin(source, kind, name, location, version, bytes, earlier);
+        return new InputPin(source, kind, name, location, version, bytes, table, earlier);
     }
 
     /** The stable text of this pin alone, see {@link #identity(List)}. */
     public String identity() {
-        return String.join("|", source, kind, name, version, Long.toString(bytes));
+        return String.join("|", source, kind, name, version, sizeOrTable());
     }
 
     /** Whether the text is the {@link #identity()} of an earlier state of the same file or table. */
     public boolean isLaterVersionOf(String identity) {
-        return beforeVersion(identity).equals(String.join("|", source, kind, name));
+        return beforeVersion(identity).equals(String.join("|", source, kind, name))
+                && (isFile() || identity.endsWith("|" + sizeOrTable()));
+    }
+
+    private String sizeOrTable() {
+        return table.isEmpty() ? Long.toString(bytes) : table;
     }
 
     /** The name in the text of a pin. */

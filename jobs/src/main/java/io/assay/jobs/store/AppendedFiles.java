@@ -39,6 +39,9 @@ public record AppendedFiles(DeltaLog log, Snapshot table, List<AddFile> files) {
     public static Optional<AppendedFiles> between(SparkSession spark, String location, String after, String upTo) {
         long first = Long.parseLong(after) + 1;
         long last = Long.parseLong(upTo);
+        if (last < first) {
+            return Optional.empty();
+        }
         DeltaLog log = DeltaLog.forTable(spark, location);
         Set<String> moved = new HashSet<>();
         List<AddFile> added = new ArrayList<>();

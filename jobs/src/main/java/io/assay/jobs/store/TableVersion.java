@@ -2,6 +2,8 @@ package io.assay.jobs.store;
 
 import io.delta.tables.DeltaTable;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import scala.Option;
 
 /** The version that a Delta table stands at. */
 public final class TableVersion {
@@ -14,5 +16,13 @@ public final class TableVersion {
                 .select("version")
                 .first()
                 .getLong(0);
+    }
+
+    /** What a table keeps for life and a new one at the same place does not have. */
+    public static String id(SparkSession spark, String location) {
+        return DeltaLog.forTable(spark, location)
+                .update(false, Option.empty(), Option.empty())
+                .metadata()
+                .id();
     }
 }

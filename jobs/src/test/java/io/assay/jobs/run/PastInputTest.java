@@ -55,6 +55,17 @@ class PastInputTest {
     }
 
     @Test
+    void anotherTableAtTheSamePlaceIsNoLaterVersion() {
+        InputPin before = new InputPin("ledger", "delta", "sales", "/x/sales", "4", 0, "one", "");
+        InputPin other = new InputPin("ledger", "delta", "sales", "/x/sales", "6", 0, "two", "");
+
+        PastInput.Growth growth = past(List.of(before), "").until(List.of(other), (now, earlier) -> Optional.of(now));
+
+        assertThat(growth.changed()).contains("sales");
+        assertThat(growth.added()).isEmpty();
+    }
+
+    @Test
     void ratesAndCutsAreTakenApart() {
         PastInput past = PastInput.of(InputPin.identity(List.of(ONE, TWO)) + "\nrates abc\ncuts 0a1b");
 
