@@ -44,7 +44,7 @@ SELECT
   m.code_version
 FROM assay_tables.run_manifest m;
 
--- One row per as-of date, table and writer: the run whose rows the publication stands on, or the share of a run. Judged
+-- One row per as-of date, table and writer: the run whose rows the publication stands on, or the slice of a run. Judged
 -- rows of earlier runs are used again, so that this may be the run of another as-of date, and of the three tables of judged
 -- rows there may be several writers: their rows together are those of the publication.
 CREATE OR REPLACE VIEW assay.published_table AS

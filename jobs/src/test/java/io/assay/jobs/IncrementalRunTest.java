@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that reads what came since the last one publishes what a run over everything does. */
 class IncrementalRunTest {
     private static final LocalDate START = Shop.AS_OF;
-    private static final String[] SETTINGS = {"gates.duplicate_fail=1", "ingest.merged_shares=3"};
+    private static final String[] SETTINGS = {"gates.duplicate_fail=1", "ingest.merged_slices=3"};
 
     @TempDir
     Path folder;
@@ -69,14 +69,16 @@ class IncrementalRunTest {
         assertThat(now.contentHash()).isEqualTo(whole.contentHash());
         assertThat(now.rows()).isEqualTo(whole.rows());
         assertThat(quality(shop.warehouse(), now)).containsAll(quality(fresh, whole));
-        // the shares of four days became one
+        // the slices of four days became one
         assertThat(sizes(now, TransactionTable.SPEC)).hasSize(2);
         assertThat(sizes(now, CustomerDayTable.SPEC)).hasSize(2);
         assertThat(verify(shop.warehouse())).isEmpty();
     }
 
     private static List<Long> sizes(Publication publication, TableSpec table) {
-        return publication.parts(table.name()).stream().map(TableEvidence::rows).toList();
+        return publication.slices(table.name()).stream()
+                .map(TableEvidence::rows)
+                .toList();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.assay.feature;
 
 import static io.assay.table.CustomerDayTable.DAY;
 import static io.assay.table.CustomerDayTable.IS_RESTATED;
-import static io.assay.table.DaySteps.LATEST_SHARE;
+import static io.assay.table.DaySteps.LATEST_SLICE;
 import static io.assay.table.RunColumns.CUSTOMER_ID;
 import static io.assay.table.RunColumns.RUN_ID;
 import static org.apache.spark.sql.functions.array;
@@ -43,11 +43,11 @@ public record LatestDays(List<String> runs) {
         if (number == 0) {
             return customerDays;
         }
-        Dataset<Row> latest = restated.groupBy(CUSTOMER_ID.col(), DAY.col()).agg(LATEST_SHARE.from(max(place())));
+        Dataset<Row> latest = restated.groupBy(CUSTOMER_ID.col(), DAY.col()).agg(LATEST_SLICE.from(max(place())));
         return customerDays
                 .join(Lookup.few(latest, number), new String[] {CUSTOMER_ID.name(), DAY.name()}, "left")
-                .filter(place().geq(coalesce(LATEST_SHARE.col(), lit(0L))))
-                .drop(LATEST_SHARE.name());
+                .filter(place().geq(coalesce(LATEST_SLICE.col(), lit(0L))))
+                .drop(LATEST_SLICE.name());
     }
 
     /** Place of the row's run among the runs, 1 is the oldest. */

@@ -13,8 +13,8 @@ public final class DaySteps {
             required("event_micros", Types.COUNT, "microseconds since 1970-01-01", "When it happened");
 
     /** Place of the latest run that folded the day. */
-    public static final ColumnSpec LATEST_SHARE =
-            required("latest_share", Types.COUNT, "-", "Place of the latest run that folded the day, 1 is the oldest");
+    public static final ColumnSpec LATEST_SLICE =
+            required("latest_slice", Types.COUNT, "-", "Place of the latest run that folded the day, 1 is the oldest");
 
     /** What a fold needs of a transaction. */
     public static final TableSpec EVENTS = TableSpec.ofStep(

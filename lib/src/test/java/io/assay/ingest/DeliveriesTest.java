@@ -51,21 +51,21 @@ class DeliveriesTest {
             }
             deliveries.add(delivery);
         }
-        Shares shares = new Shares(fold);
+        Slices slices = new Slices(fold);
 
-        deliveries.forEach(delivery -> shares.add(delivery.judged(spark).persist()));
+        deliveries.forEach(delivery -> slices.add(delivery.judged(spark).persist()));
 
         Dataset<Row> judged = whole.judged(spark).persist();
         Dataset<Row> expected = fold.apply(Judged.transactions(judged));
         Frames.assertSameRows(
                 expected.drop(CustomerDayTable.IS_RESTATED.name()),
-                shares.latest().drop(CustomerDayTable.IS_RESTATED.name(), RunColumns.RUN_ID.name()));
+                slices.latest().drop(CustomerDayTable.IS_RESTATED.name(), RunColumns.RUN_ID.name()));
         Accounting once = Judged.accounting(judged).check();
-        assertThat(shares.accounting.rows()).isEqualTo(once.rows());
-        assertThat(shares.accounting.money()).isEqualTo(once.money());
-        assertThat(shares.accounting.days()).isEqualTo(once.days());
-        assertThat(shares.accounting.horizon()).isEqualTo(once.horizon());
-        assertThat(shares.days.filter(CustomerDayTable.IS_RESTATED.col()).count())
+        assertThat(slices.accounting.rows()).isEqualTo(once.rows());
+        assertThat(slices.accounting.money()).isEqualTo(once.money());
+        assertThat(slices.accounting.days()).isEqualTo(once.days());
+        assertThat(slices.accounting.horizon()).isEqualTo(once.horizon());
+        assertThat(slices.days.filter(CustomerDayTable.IS_RESTATED.col()).count())
                 .isGreaterThan(50);
         assertThat(once.duplicates()).isGreaterThan(100);
     }
@@ -128,14 +128,14 @@ class DeliveriesTest {
     }
 
     /** What a run stores, kept in memory. */
-    private static final class Shares {
+    private static final class Slices {
         private final CustomerDays fold;
         private final List<String> runs = new ArrayList<>();
         private Dataset<Row> transactions;
         private Dataset<Row> days;
         private Accounting accounting;
 
-        Shares(CustomerDays fold) {
+        Slices(CustomerDays fold) {
             this.fold = fold;
         }
 

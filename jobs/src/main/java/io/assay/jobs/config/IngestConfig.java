@@ -82,12 +82,12 @@ public record IngestConfig(
 
         @Setting(
                 value =
-                        "So many small shares of rows, each of one run, are written again as one: a small number keeps files few, a large one writes each row less often",
+                        "So many small slices of rows, each of one run, are written again as one: a small number keeps files few, a large one writes each row less often",
                 fallback = "7",
                 min = 3,
                 max = 1000,
                 changesResult = false)
-        int mergedShares) {
+        int mergedSlices) {
 
     /** How returns enter money. */
     public enum Returns {

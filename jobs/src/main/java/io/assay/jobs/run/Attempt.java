@@ -33,7 +33,7 @@ public record Attempt(RunOrder order, RunStart start, String id, Instant started
         }
     }
 
-    private RunReport segmented(Ingested rows, PublishStep publishing) {
+    private RunReport segmented(Intake rows, PublishStep publishing) {
         Published published = publishing.published();
         Segmentation segmentation = new Segmentation(order, frozenCuts(published), previousClusters(published));
         Dataset<Row> measured = segmentation.measured(rows.customerDays()).persist(StorageLevel.MEMORY_AND_DISK());

@@ -27,15 +27,14 @@ import org.apache.spark.sql.Row;
 
 /**
  * Input that came on top of an earlier publication, to customer-days: judges the new rows beside the old ones, stores them
- * as a share of their own, and folds the days again that they touch. The customers are those of a run that reads
+ * as a slice of their own, and folds the days again that they touch. The customers are those of a run that reads
  * everything; where a row was delivered again, the row of the earlier delivery is the one that stays.
  */
 record IncrementStep(Attempt attempt, Published published, RunWriter writer, Steps steps, Gatekeeper gates) {
 
-    Ingested run(Basis basis) {
+    Intake run(Basis basis) {
         Publication earlier = basis.earlier().orElseThrow();
-        Shares shares = Shares.of(
-                earlier.parts(TransactionTable.SPEC.name()), config().ingest().mergedShares());
+        Slices slices = Slices.of(earlier, config().ingest());
         StoredQuality stored = StoredQuality.of(
                 published.rows(earlier, QualityResultTable.SPEC).collectAsList());
         JudgedInput.Pinned input = new JudgedInput.Pinned(
@@ -55,22 +54,22 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
                     .with(new Accounting.Days(days.result(), Accounting.Horizon.NONE))
                     .plus(added);
             InputChecks.requireCurrency(config(), added);
-            return stored(new Delivery(earlier, shares, later), basis, whole, gates.judge(whole, stored.gates()));
+            return stored(new Delivery(earlier, slices, later), basis, whole, gates.judge(whole, stored.gates()));
         }
     }
 
     /** The later rows, and what they come on top of. */
-    private record Delivery(Publication earlier, Shares shares, LaterInput later) {
+    private record Delivery(Publication earlier, Slices slices, LaterInput later) {
         List<TableEvidence> kept(TableSpec table) {
-            return shares.keptOf(earlier.parts(table.name()));
+            return slices.keptOf(earlier.slices(table.name()));
         }
 
         List<TableEvidence> merged(TableSpec table) {
-            return shares.mergedOf(earlier.parts(table.name()));
+            return slices.mergedOf(earlier.slices(table.name()));
         }
     }
 
-    private Ingested stored(Delivery delivery, Basis basis, Accounting whole, List<GateResult> verdicts) {
+    private Intake stored(Delivery delivery, Basis basis, Accounting whole, List<GateResult> verdicts) {
         Dataset<Row> judged = delivery.later().judged().rows();
         if (Gatekeeper.anyFailed(verdicts)) {
             Together.all(List.of(
@@ -94,10 +93,10 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
         Stream.concat(written.stream(), Stream.of(days))
                 .map(RunWriter.Written::evidence)
                 .forEach(evidence::add);
-        List<TableEvidence> dayParts = evidence.stream()
-                .filter(part -> part.name().equals(CustomerDayTable.SPEC.name()))
+        List<TableEvidence> daySlices = evidence.stream()
+                .filter(slice -> slice.name().equals(CustomerDayTable.SPEC.name()))
                 .toList();
-        return new Ingested(
+        return new Intake(
                 delivery.earlier()
                         .ingested()
                         .and(attempt.start()
@@ -105,7 +104,7 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
                 whole,
                 verdicts,
                 evidence,
-                new StoredDays(published).latest(dayParts),
+                new StoredDays(published).latest(daySlices),
                 basis.notes(),
                 attempt.start().input().lastCheck(delivery.later().judged().accounting()));
     }
@@ -117,7 +116,7 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
         return LibraryParameters.days(config(), again).apply(added);
     }
 
-    /** Writes rows as the share of this run, together with those of the shares that it takes over. */
+    /** Writes rows as the slice of this run, together with those of the slices that it takes over. */
     private RunWriter.Written write(Delivery delivery, TableSpec table, Dataset<Row> rows) {
         List<TableEvidence> merged = delivery.merged(table);
         Dataset<Row> all =
@@ -133,11 +132,11 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
     }
 
     private String own(Delivery delivery) {
-        return delivery.shares().own(attempt.start().runId());
+        return delivery.slices().own(attempt.start().runId());
     }
 
-    private static long rows(List<TableEvidence> parts) {
-        return parts.stream().mapToLong(TableEvidence::rows).sum();
+    private static long rows(List<TableEvidence> slices) {
+        return slices.stream().mapToLong(TableEvidence::rows).sum();
     }
 
     private AssayConfig config() {

@@ -50,7 +50,7 @@ final class IngestStep {
      * Uses what was judged before as far as that is sound, and reads the rest of the sources. Empty when no row was accepted
      * and the configuration allows that.
      */
-    Optional<Ingested> run() {
+    Optional<Intake> run() {
         steps.begin(Stage.INGEST);
         attempt.start().input().sources().sizeExchanges(attempt.start().input().pins());
         Basis basis = new BasisChoice(attempt.order(), attempt.start(), published).basis();
@@ -61,28 +61,28 @@ final class IngestStep {
         };
     }
 
-    private Ingested again(Basis basis) {
+    private Intake again(Basis basis) {
         Publication earlier = basis.earlier().orElseThrow();
         StoredQuality stored = StoredQuality.of(
                 published.rows(earlier, QualityResultTable.SPEC).collectAsList());
         List<GateResult> verdicts = gates.again(stored);
         List<TableEvidence> evidence = JudgedRows.TABLES.stream()
-                .flatMap(table -> earlier.parts(table.name()).stream())
+                .flatMap(table -> earlier.slices(table.name()).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
         evidence.add(gates.write(stored.accounting(), verdicts).evidence());
         gates.requirePassed(verdicts);
         steps.begin(Stage.MEASURE);
-        return new Ingested(
+        return new Intake(
                 earlier.ingested(),
                 stored.accounting(),
                 verdicts,
                 evidence,
-                new StoredDays(published).latest(earlier.parts(CustomerDayTable.SPEC.name())),
+                new StoredDays(published).latest(earlier.slices(CustomerDayTable.SPEC.name())),
                 basis.notes(),
                 () -> {});
     }
 
-    private Optional<Ingested> anew(Basis basis) {
+    private Optional<Intake> anew(Basis basis) {
         JudgedInput.Pinned input =
                 new JudgedInput.Pinned(attempt.start().input().sources(), basis.unread());
         try (JudgedInput judged = JudgedInput.of(spark(), config, asOf, input)) {
@@ -92,7 +92,7 @@ final class IngestStep {
         }
     }
 
-    private Optional<Ingested> stored(JudgedInput judged, Basis basis, List<GateResult> verdicts) {
+    private Optional<Intake> stored(JudgedInput judged, Basis basis, List<GateResult> verdicts) {
         Accounting accounting = judged.accounting();
         Callable<RunWriter.Written> writeQuality = () -> gates.write(accounting, verdicts);
         Callable<RunWriter.Written> writeQuarantine =
@@ -115,7 +115,7 @@ final class IngestStep {
         RunWriter.Written days = writer.write(
                 CustomerDayTable.SPEC, LibraryParameters.days(config).apply(transactions.rows()));
         written.add(days);
-        return Optional.of(new Ingested(
+        return Optional.of(new Intake(
                 attempt.start().judged(asOf, judged),
                 accounting,
                 verdicts,

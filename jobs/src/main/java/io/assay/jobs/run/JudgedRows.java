@@ -44,15 +44,15 @@ record JudgedRows(Published published) {
     }
 
     private boolean isSound(Publication earlier, TableSpec table) {
-        List<TableEvidence> parts = earlier.parts(table.name());
-        Dataset<Row> rows = published.rows(parts, table);
+        List<TableEvidence> slices = earlier.slices(table.name());
+        Dataset<Row> rows = published.rows(slices, table);
         if (table.equals(CustomerDayTable.SPEC)) {
             Map<String, Fingerprint> found = Fingerprint.by(RunColumns.RUN_ID, rows);
-            return parts.stream().allMatch(part -> found.getOrDefault(part.runId(), Fingerprint.NOTHING)
-                    .equals(part.fingerprint()));
+            return slices.stream().allMatch(slice -> found.getOrDefault(slice.runId(), Fingerprint.NOTHING)
+                    .equals(slice.fingerprint()));
         }
         Map<String, Long> found = rows.groupBy(RunColumns.RUN_ID.col()).count().collectAsList().stream()
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
-        return parts.stream().allMatch(part -> found.getOrDefault(part.runId(), 0L) == part.rows());
+        return slices.stream().allMatch(slice -> found.getOrDefault(slice.runId(), 0L) == slice.rows());
     }
 }

@@ -40,7 +40,7 @@ import org.apache.spark.sql.functions;
  */
 record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps steps) {
 
-    RunReport publish(Segmentation.Result result, Ingested rows) {
+    RunReport publish(Segmentation.Result result, Intake rows) {
         try (Beside<BigDecimal> monetary = Beside.begin(() -> monetary(result.customers()))) {
             steps.begin(Stage.SUMMARISE);
             List<RunWriter.Written> derived = Together.all(derived(result));
@@ -111,7 +111,7 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
     }
 
     private Publication publication(
-            Ingested rows, List<TableEvidence> evidence, long generation, TableEvidence wide, BigDecimal monetary) {
+            Intake rows, List<TableEvidence> evidence, long generation, TableEvidence wide, BigDecimal monetary) {
         RunOrder order = attempt.order();
         Optional<Publication> replaced = published.manifest().published(order.asOf());
         return new Publication(

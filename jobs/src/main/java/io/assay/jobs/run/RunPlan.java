@@ -10,7 +10,6 @@ import io.assay.table.RunAuditTable;
 import io.assay.table.RunColumns;
 import io.assay.table.SegmentTransitionTable;
 import io.assay.table.TableSpec;
-import io.assay.table.TransactionTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,9 +166,7 @@ public record RunPlan(
 
     private String owner(TableSpec table) {
         return basis.mode() == Basis.Mode.INCREMENTAL && JudgedRows.TABLES.contains(table)
-                ? Shares.of(
-                                basis.earlier().orElseThrow().parts(TransactionTable.SPEC.name()),
-                                order.config().ingest().mergedShares())
+                ? Slices.of(basis.earlier().orElseThrow(), order.config().ingest())
                         .own(start.runId())
                 : start.runId();
     }

@@ -14,19 +14,19 @@ import org.apache.spark.sql.functions;
 /** Customer-days that runs left, as features need them. */
 record StoredDays(Published published) {
 
-    /** One row per customer and day of several parts, oldest first. */
-    Dataset<Row> latest(List<TableEvidence> parts) {
-        List<String> runs = parts.stream().map(TableEvidence::runId).toList();
-        return new LatestDays(runs).of(published.rows(parts, CustomerDayTable.SPEC));
+    /** One row per customer and day of several slices, oldest first. */
+    Dataset<Row> latest(List<TableEvidence> slices) {
+        List<String> runs = slices.stream().map(TableEvidence::runId).toList();
+        return new LatestDays(runs).of(published.rows(slices, CustomerDayTable.SPEC));
     }
 
-    /** The same of several parts and the days of a later one that is not written yet. */
-    Dataset<Row> latest(List<TableEvidence> parts, Dataset<Row> later, String laterRun) {
-        List<String> runs = Stream.concat(parts.stream().map(TableEvidence::runId), Stream.of(laterRun))
+    /** The same of several slices and the days of a later one that is not written yet. */
+    Dataset<Row> latest(List<TableEvidence> slices, Dataset<Row> later, String laterRun) {
+        List<String> runs = Stream.concat(slices.stream().map(TableEvidence::runId), Stream.of(laterRun))
                 .toList();
         return new LatestDays(runs)
                 .of(published
-                        .rows(parts, CustomerDayTable.SPEC)
+                        .rows(slices, CustomerDayTable.SPEC)
                         .unionByName(later.withColumn(
                                 RunColumns.RUN_ID.name(), RunColumns.RUN_ID.from(functions.lit(laterRun)))));
     }

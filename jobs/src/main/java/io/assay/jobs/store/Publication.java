@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param rows what became of the rows of the input
  * @param ingested the judged rows that the run stands on
  * @param tables what the publication stands on in each table; several entries, oldest first, where earlier runs left a
- *     part
+ *     slice
  */
 public record Publication(
         LocalDate asOf,
@@ -168,11 +168,11 @@ public record Publication(
 
     /** What the run left in a table that no run shares with another. */
     public Optional<TableEvidence> evidence(String table) {
-        return parts(table).stream().findFirst();
+        return slices(table).stream().findFirst();
     }
 
     /** All that the publication stands on in a table, oldest first. */
-    public List<TableEvidence> parts(String table) {
+    public List<TableEvidence> slices(String table) {
         return tables.stream().filter(found -> found.name().equals(table)).toList();
     }
 
@@ -184,9 +184,9 @@ public record Publication(
     }
 
     private Optional<String> disagreement(long number, String what, String table) {
-        List<TableEvidence> parts = parts(table);
-        long found = parts.stream().mapToLong(TableEvidence::rows).sum();
-        return parts.isEmpty() || found == number
+        List<TableEvidence> slices = slices(table);
+        long found = slices.stream().mapToLong(TableEvidence::rows).sum();
+        return slices.isEmpty() || found == number
                 ? Optional.empty()
                 : Optional.of(
                         "says " + number + " " + what + ", but " + table + " was published with " + found + " rows");

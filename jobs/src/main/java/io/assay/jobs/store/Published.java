@@ -109,12 +109,12 @@ public final class Published {
 
     /** The rows of a publication in one of its tables; none when it has none there. */
     public Dataset<Row> rows(Publication publication, TableSpec table) {
-        return rows(publication.parts(table.name()), table);
+        return rows(publication.slices(table.name()), table);
     }
 
-    /** The rows of some parts of a table. */
-    public Dataset<Row> rows(List<TableEvidence> parts, TableSpec table) {
-        Object[] writers = parts.stream().map(TableEvidence::runId).toArray();
+    /** The rows of some slices of a table. */
+    public Dataset<Row> rows(List<TableEvidence> slices, TableSpec table) {
+        Object[] writers = slices.stream().map(TableEvidence::runId).toArray();
         return warehouse.read(table).filter(RUN_ID.col().isin(writers));
     }
 

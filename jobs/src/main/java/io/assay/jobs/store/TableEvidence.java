@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param name the table
  * @param version Delta version that holds it
- * @param runId run that wrote these rows, or share of one; an earlier one when its rows are used again
+ * @param runId run that wrote these rows, or slice of one; an earlier one when its rows are used again
  * @param rows rows of that run
  * @param hash fingerprint of these rows
  */

@@ -87,12 +87,7 @@ class TypedSourceTest {
     @Test
     @Fault("D11")
     void aFileThatCameLaterHasTheTypesOfThoseBefore(SparkSession spark) {
-        spark.sql(ROWS).coalesce(1).write().parquet(place("a"));
-        spark.sql(ROWS)
-                .selectExpr("id", "day", "cast(amount as decimal(9,2)) amount")
-                .coalesce(1)
-                .write()
-                .parquet(place("b"));
+        writeWithOtherAmounts(spark);
         Sources sources = input("parquet").sources();
         List<InputPin> all = sources.pins();
         List<InputPin> later =
@@ -119,12 +114,7 @@ class TypedSourceTest {
     @Test
     @Fault("D11")
     void aParquetFileWithARetypedColumnIsRefused(SparkSession spark) {
-        spark.sql(ROWS).coalesce(1).write().parquet(place("a"));
-        spark.sql(ROWS)
-                .selectExpr("id", "day", "cast(amount as decimal(9,2)) amount")
-                .coalesce(1)
-                .write()
-                .parquet(place("b"));
+        writeWithOtherAmounts(spark);
 
         assertThatThrownBy(input("parquet")::run)
                 .isInstanceOfSatisfying(Failure.class, failure -> {
@@ -178,5 +168,15 @@ class TypedSourceTest {
         assertThatThrownBy(input("delta")::run)
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("Source shop cannot be read as a Delta table at");
+    }
+
+    /** Files below {@code a}, and the same rows below {@code b} with amounts of another type. */
+    private void writeWithOtherAmounts(SparkSession spark) {
+        spark.sql(ROWS).coalesce(1).write().parquet(place("a"));
+        spark.sql(ROWS)
+                .selectExpr("id", "day", "cast(amount as decimal(9,2)) amount")
+                .coalesce(1)
+                .write()
+                .parquet(place("b"));
     }
 }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  * @param judged the range of as-of dates that the judgement of rows holds for
  * @param lastCheck throws when the input is no longer what was read
  */
-record Ingested(
+record Intake(
         Publication.Ingested judged,
         Accounting accounting,
         List<GateResult> gates,
@@ -23,7 +23,7 @@ record Ingested(
         Dataset<Row> customerDays,
         List<Sentence> notes,
         Runnable lastCheck) {
-    Ingested {
+    Intake {
         gates = List.copyOf(gates);
         evidence = List.copyOf(evidence);
         notes = List.copyOf(notes);
