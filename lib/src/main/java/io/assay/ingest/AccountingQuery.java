@@ -4,9 +4,11 @@ import static io.assay.table.AccountingSteps.AMOUNT;
 import static io.assay.table.AccountingSteps.CURRENCY;
 import static io.assay.table.AccountingSteps.FIRST_DAY;
 import static io.assay.table.AccountingSteps.FIRST_PURCHASE;
+import static io.assay.table.AccountingSteps.FIRST_RETURN;
 import static io.assay.table.AccountingSteps.HAS_SPELLINGS;
 import static io.assay.table.AccountingSteps.LAST_DAY;
 import static io.assay.table.AccountingSteps.LAST_ROW;
+import static io.assay.table.AccountingSteps.RESPELT;
 import static io.assay.table.AccountingSteps.RETURNS;
 import static io.assay.table.AccountingSteps.ROWS;
 import static io.assay.table.AccountingSteps.STORED;
@@ -17,6 +19,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -50,9 +53,8 @@ final class AccountingQuery {
 
     static Accounting account(Dataset<Row> judged) {
         List<Row> groups = groups(judged);
-        boolean anyReturns = groups.stream().anyMatch(group -> RETURNS.in(group, Long.class) > 0);
-        try (Beside<Long> orphanReturns = Beside.begin(() -> anyReturns ? orphanReturns(judged) : 0);
-                Beside<Long> idCollisions = Beside.begin(() -> idCollisions(judged))) {
+        try (Beside<Long> orphanReturns = Beside.begin(() -> has(groups, RETURNS) ? orphanReturns(judged) : 0);
+                Beside<Long> idCollisions = Beside.begin(() -> has(groups, RESPELT) ? idCollisions(judged) : 0)) {
             Accounting.Days days =
                     new Accounting.Days(days(judged.filter(Judged.has(Outcome.ACCEPTED))), horizon(groups));
             return new Accounting(
@@ -64,17 +66,26 @@ final class AccountingQuery {
         }
     }
 
+    private static boolean has(List<Row> groups, ColumnSpec rows) {
+        return groups.stream().anyMatch(group -> rows.in(group, Long.class) > 0);
+    }
+
     /** One row for each file, outcome, reason and currency. */
     private static List<Row> groups(Dataset<Row> judged) {
         Column accepted = Judged.has(Outcome.ACCEPTED);
-        Column returned = when(JudgedTable.IS_RETURN.col().and(accepted), 1).otherwise(0);
+        Column returned = JudgedTable.IS_RETURN.col().and(accepted);
+        Column respelt = CandidateTable.RAW_CUSTOMER
+                .col()
+                .notEqual(JudgedTable.CUSTOMER_ID.col())
+                .and(accepted);
         List<Column> sums = new ArrayList<>(List.of(
                 coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO))
                         .as(AMOUNT.name()),
                 coalesce(sum(when(accepted, JudgedTable.AMOUNT.col())), lit(BigDecimal.ZERO))
                         .as(STORED.name()),
                 LAST_ROW.from(coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L))),
-                RETURNS.from(sum(returned)),
+                RETURNS.from(sum(when(returned, 1).otherwise(0))),
+                RESPELT.from(sum(when(respelt, 1).otherwise(0))),
                 FIRST_DAY.from(min(JudgedTable.TXN_DATE.col())),
                 LAST_DAY.from(max(JudgedTable.TXN_DATE.col()))));
         List<Column> digest = ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col());
@@ -224,13 +235,16 @@ final class AccountingQuery {
 
     private static long orphanReturns(Dataset<Row> judged) {
         Dataset<Row> accepted = judged.filter(Judged.has(Outcome.ACCEPTED));
-        Dataset<Row> purchases = accepted.filter(JudgedTable.IS_RETURN.col().equalTo(lit(false)))
-                .groupBy(JudgedTable.CUSTOMER_ID.col())
-                .agg(FIRST_PURCHASE.from(min(JudgedTable.TXN_TS.col())));
+        Dataset<Row> returnedFirst = accepted.groupBy(JudgedTable.CUSTOMER_ID.col())
+                .agg(
+                        FIRST_PURCHASE.from(min(when(not(JudgedTable.IS_RETURN.col()), JudgedTable.TXN_TS.col()))),
+                        FIRST_RETURN.from(min(when(JudgedTable.IS_RETURN.col(), JudgedTable.TXN_TS.col()))))
+                .filter(Orphans.hasNoPurchaseBefore(FIRST_RETURN.col(), FIRST_PURCHASE.col()))
+                .select(JudgedTable.CUSTOMER_ID.col(), FIRST_PURCHASE.col());
         return accepted.filter(JudgedTable.IS_RETURN.col())
-                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col(), JudgedTable.IS_RETURN.col())
-                .join(purchases, new String[] {JudgedTable.CUSTOMER_ID.name()}, "left")
-                .filter(Orphans.isOrphanAfter(FIRST_PURCHASE.col()))
+                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col())
+                .join(returnedFirst, new String[] {JudgedTable.CUSTOMER_ID.name()})
+                .filter(Orphans.hasNoPurchaseBefore(JudgedTable.TXN_TS.col(), FIRST_PURCHASE.col()))
                 .count();
     }
 }

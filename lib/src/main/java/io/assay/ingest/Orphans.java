@@ -39,9 +39,9 @@ record Orphans(IngestRules.OrphanReturns setting) implements Transformation {
                 .withColumn(JudgedTable.RAW_ROW.name(), when(quarantined, CandidateTable.RAW_ROW.col())));
     }
 
-    /** Whether an accepted return has no purchase of its customer before it. */
-    static Column isOrphanAfter(Column firstPurchase) {
-        return JudgedTable.IS_RETURN.col().and(firstPurchase.isNull().or(firstPurchase.gt(JudgedTable.TXN_TS.col())));
+    /** Whether a return has no purchase of its customer before it. */
+    static Column hasNoPurchaseBefore(Column returned, Column firstPurchase) {
+        return returned.isNotNull().and(firstPurchase.isNull().or(firstPurchase.gt(returned)));
     }
 
     private static Column isOrphan() {
@@ -49,7 +49,9 @@ record Orphans(IngestRules.OrphanReturns setting) implements Transformation {
         WindowSpec customer =
                 Window.partitionBy(JudgedTable.CUSTOMER_ID.col(), when(not(good), CandidateTable.DIGEST_HIGH.col()));
         Column purchase = good.and(not(JudgedTable.IS_RETURN.col()));
-        return good.and(
-                isOrphanAfter(min(when(purchase, JudgedTable.TXN_TS.col())).over(customer)));
+        return good.and(JudgedTable.IS_RETURN.col())
+                .and(hasNoPurchaseBefore(
+                        JudgedTable.TXN_TS.col(),
+                        min(when(purchase, JudgedTable.TXN_TS.col())).over(customer)));
     }
 }

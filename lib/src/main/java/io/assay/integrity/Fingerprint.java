@@ -32,8 +32,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Number of rows and a hash of their content that no order, partitioning or file layout changes.
  *
- * <p>Two 64-bit hashes (XXH64 with different seeds) of each row's non-null columns, taken by name, are added modulo
- * 2^64. A column that is null everywhere does not change the hash, so a table may gain columns. Values enter by their
+ * <p>A 64-bit hash (XXH64) of each row's non-null columns, taken by name, and the hash of that hash are each added modulo
+ * 2^64: what would leave one sum as it was changes the other. A column that is null everywhere does not change the hash, so a table may gain columns. Values enter by their
  * bits, so no text form of a number matters.
  *
  * @param hash 32 hexadecimal digits
@@ -46,7 +46,6 @@ public record Fingerprint(long rows, String hash) {
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Long.SIZE);
     private static final int PARTS = 3;
     private static final int PART_BITS = 22;
-    private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
 
     /** The fingerprint of the rows without the named columns, in one pass. */
     public static Fingerprint of(Dataset<Row> rows, Set<String> leftOut) {
@@ -87,11 +86,8 @@ public record Fingerprint(long rows, String hash) {
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .flatMap(Fingerprint::cells)
                 .toList();
-        Column[] first = cells.toArray(Column[]::new);
-        Column[] second =
-                Stream.concat(Stream.of(lit(SECOND_SEED)), cells.stream()).toArray(Column[]::new);
-        return List.of(
-                Hash.FIRST.ofRow().from(xxhash64(first)), Hash.SECOND.ofRow().from(xxhash64(second)));
+        Column row = xxhash64(cells.toArray(Column[]::new));
+        return List.of(Hash.FIRST.ofRow().from(row), Hash.SECOND.ofRow().from(xxhash64(row)));
     }
 
     /** The aggregates of {@link #hashes} that {@link #ofMeasured} reads, to be observed while rows pass by. */
@@ -112,8 +108,9 @@ public record Fingerprint(long rows, String hash) {
     private static Stream<Column> cells(StructField field) {
         Column value = col("`" + field.name() + "`");
         boolean isDouble = field.dataType().equals(DataTypes.DoubleType);
-        // adding zero turns -0.0 into 0.0, which is the same number
-        return Stream.of(when(value.isNotNull(), lit(field.name())), isDouble ? value.plus(lit(0.0)) : value);
+        // the planner makes one number of the name; adding zero turns -0.0 into 0.0, which is the same number
+        Column name = xxhash64(lit(field.name()));
+        return Stream.of(when(value.isNotNull(), name), isDouble ? value.plus(lit(0.0)) : value);
     }
 
     /**

@@ -17,10 +17,14 @@ public final class AccountingSteps {
     public static final ColumnSpec LAST_ROW =
             required("group_last_row", Types.COUNT, "rows", "Number of the last row; 0 when rows have none");
     public static final ColumnSpec RETURNS = required("group_returns", Types.COUNT, "rows", "Accepted returns");
+    public static final ColumnSpec RESPELT =
+            required("group_respelt", Types.COUNT, "rows", "Accepted rows whose customer id was normalised to another");
     public static final ColumnSpec FIRST_DAY = optional("group_first_day", Types.DATE, "date", "First calendar day");
     public static final ColumnSpec LAST_DAY = optional("group_last_day", Types.DATE, "date", "Last calendar day");
     public static final ColumnSpec FIRST_PURCHASE =
             optional("first_purchase", Types.INSTANT, "instant", "First accepted purchase of the customer");
+    public static final ColumnSpec FIRST_RETURN =
+            optional("first_return", Types.INSTANT, "instant", "First accepted return of the customer");
     public static final ColumnSpec HAS_SPELLINGS =
             required("has_spellings", Types.FLAG, "-", "Whether the customer id was delivered in several spellings");
 
