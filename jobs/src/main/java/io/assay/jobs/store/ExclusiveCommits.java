@@ -60,7 +60,7 @@ public record ExclusiveCommits(SparkConf conf) {
         if (!store.equals(OURS)) {
             return;
         }
-        if (!files.hasPathCapability(root, S3CommitStore.CONDITIONAL)) {
+        if (!files.hasPathCapability(root, ConditionalWrite.CAPABILITY)) {
             throw refusal(
                     root,
                     files.getClass().getName() + " writes without conditions",

@@ -5,16 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
  * Delta's log on S3 for any number of writers. A commit is one conditional PUT ({@code If-None-Match: *}), which S3
@@ -30,12 +25,6 @@ import org.apache.hadoop.fs.StreamCapabilities;
  * @see <a href="https://issues.apache.org/jira/browse/HADOOP-19256">Hadoop 3.4.2, conditional writes in S3A</a>
  */
 public final class S3CommitStore extends HadoopFileSystemLogStore {
-    /** What a file system must be capable of. */
-    static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
-
-    private static final String WRITE_ID = "assay-write-id";
-    private static final String HEADER = "fs.s3a.create.header." + WRITE_ID;
-    private static final String ATTRIBUTE = "header." + WRITE_ID;
     private static final String PROBE = "_assay_commit_probe";
 
     /** Made by Delta, by the name of the class. */
@@ -60,21 +49,11 @@ public final class S3CommitStore extends HadoopFileSystemLogStore {
 
     static void replace(FileSystem files, Path path, Iterator<String> lines) throws IOException {
         byte[] content = content(lines);
-        put(files.create(path, true), content);
+        ConditionalWrite.put(files.create(path, true), content);
     }
 
     static void create(FileSystem files, Path path, Iterator<String> lines) throws IOException {
-        byte[] content = content(lines);
-        String id = UUID.randomUUID().toString();
-        FSDataOutputStreamBuilder<?, ?> file =
-                files.createFile(path).recursive().overwrite(true);
-        file.must(CONDITIONAL, true);
-        file.must(HEADER, id);
-        try {
-            put(file.build(), content);
-        } catch (IOException failed) {
-            requireOurs(files, path, id, failed);
-        }
+        new ConditionalWrite(files, path, content(lines)).perform();
     }
 
     /** A file appears when its stream is closed, with all of its content. */
@@ -110,33 +89,5 @@ public final class S3CommitStore extends HadoopFileSystemLogStore {
             content.write('\n');
         }
         return content.toByteArray();
-    }
-
-    private static void put(FSDataOutputStream file, byte[] content) throws IOException {
-        try {
-            file.write(content);
-        } catch (IOException | RuntimeException half) {
-            if (file.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
-                file.abort();
-            }
-            throw half;
-        }
-        file.close();
-    }
-
-    /** Finds what became of a write that failed: it landed all the same, another one was first, or nobody can tell. */
-    private static void requireOurs(FileSystem files, Path path, String id, IOException failed) throws IOException {
-        byte[] found;
-        try {
-            found = files.getXAttr(path, ATTRIBUTE);
-        } catch (IOException absent) {
-            failed.addSuppressed(absent);
-            throw failed;
-        }
-        if (!Arrays.equals(id.getBytes(StandardCharsets.UTF_8), found)) {
-            FileAlreadyExistsException lost = new FileAlreadyExistsException(path.toString());
-            lost.initCause(failed);
-            throw lost;
-        }
     }
 }

@@ -25,6 +25,8 @@ final class InventedS3 extends RawLocalFileSystem {
         LOST_RESPONSE,
         /** Nothing is written. */
         UNAVAILABLE,
+        /** Nothing is written, for another write of the object is under way. */
+        BUSY,
         /** The first bytes cannot be buffered. */
         FULL_BUFFER
     }
@@ -42,6 +44,7 @@ final class InventedS3 extends RawLocalFileSystem {
     private final Ability ability;
     private final Map<Path, Stored> objects = new HashMap<>();
     private Fault next = Fault.NONE;
+    private int left;
     private int requests;
 
     private InventedS3(Ability ability) {
@@ -55,7 +58,12 @@ final class InventedS3 extends RawLocalFileSystem {
     }
 
     void failNextWrite(Fault fault) {
+        failWrites(fault, 1);
+    }
+
+    void failWrites(Fault fault, int number) {
         next = fault;
+        left = number;
     }
 
     Optional<String> content(Path path) {
@@ -88,7 +96,7 @@ final class InventedS3 extends RawLocalFileSystem {
 
     @Override
     public boolean hasPathCapability(Path path, String capability) {
-        return ability != Ability.NO_CONDITIONS && capability.equals(S3CommitStore.CONDITIONAL);
+        return ability != Ability.NO_CONDITIONS && capability.equals(ConditionalWrite.CAPABILITY);
     }
 
     @Override
@@ -112,10 +120,10 @@ final class InventedS3 extends RawLocalFileSystem {
 
     private void put(Path path, Stored stored, boolean conditional) throws IOException {
         requests++;
-        Fault fault = next;
-        next = Fault.NONE;
-        if (fault == Fault.UNAVAILABLE) {
-            throw new IOException("503");
+        Fault fault = left > 0 ? next : Fault.NONE;
+        left--;
+        if (fault == Fault.UNAVAILABLE || fault == Fault.BUSY) {
+            throw new IOException(fault == Fault.BUSY ? "409 ConditionalRequestConflict" : "503");
         }
         boolean refused = conditional && ability == Ability.CONDITIONAL && objects.containsKey(path);
         if (!refused) {
@@ -141,7 +149,7 @@ final class InventedS3 extends RawLocalFileSystem {
 
         @Override
         public FSDataOutputStream build() {
-            boolean conditional = getOptions().getBoolean(S3CommitStore.CONDITIONAL, false);
+            boolean conditional = getOptions().getBoolean(ConditionalWrite.CAPABILITY, false);
             String id = getOptions().get(HEADER + "assay-write-id");
             return new FSDataOutputStream(storage.new Upload(getPath(), conditional, id), null);
         }

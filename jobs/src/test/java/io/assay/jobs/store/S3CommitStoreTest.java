@@ -74,6 +74,26 @@ class S3CommitStoreTest {
     }
 
     @Test
+    @Fault("S09")
+    void aBusyObjectIsTriedAgain() throws IOException {
+        storage.failWrites(InventedS3.Fault.BUSY, 2);
+
+        commit("ours");
+
+        assertThat(storage.writes()).isEqualTo(3);
+        assertThat(storage.content(COMMIT)).contains("ours\n");
+    }
+
+    @Test
+    @Fault("S09")
+    void anObjectThatStaysBusyIsGivenUp() {
+        storage.failWrites(InventedS3.Fault.BUSY, 99);
+
+        assertThatThrownBy(() -> commit("ours")).hasMessage("409 ConditionalRequestConflict");
+        assertThat(storage.writes()).isEqualTo(6);
+    }
+
+    @Test
     void linesThatEndInAFailurePublishNothing() {
         Iterator<String> broken = Stream.iterate("one", line -> {
                     throw new IllegalStateException("no second line");
