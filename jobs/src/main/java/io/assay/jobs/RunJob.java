@@ -52,6 +52,7 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
     }
 
     private RunReport tried(Attempt attempt, Published published) {
+        warehouse.requireExclusiveCommits();
         RunAudit audit = new RunAudit(warehouse, attempt);
         try {
             Optional<RunReport> report = attempt.run(published, steps);

@@ -83,6 +83,7 @@ public enum ErrorCode {
     WAREHOUSE_FOREIGN_FOLDER("warehouse.foreign-folder", ExitCode.CONFIGURATION),
     WAREHOUSE_FOREIGN_TABLE("warehouse.foreign-table", ExitCode.CONFIGURATION),
     WAREHOUSE_NEWER_FORMAT("warehouse.newer-format", ExitCode.CONFIGURATION),
+    WAREHOUSE_SHARED_COMMITS("warehouse.shared-commits", ExitCode.CONFIGURATION),
     WAREHOUSE_NO_TABLE("warehouse.no-table", ExitCode.INPUT),
 
     WRITE_CONFLICT("write.conflict", ExitCode.CONFLICT),
@@ -118,6 +119,9 @@ public enum ErrorCode {
     STORAGE_NO_FOLDER("storage.no-folder", ExitCode.CONFIGURATION),
     STORAGE_DENIED("storage.denied", ExitCode.CONFIGURATION),
     STORAGE_FULL("storage.full", ExitCode.CONFIGURATION),
+    STORAGE_NO_CONNECTOR("storage.no-connector", ExitCode.CONFIGURATION),
+    STORAGE_CREDENTIALS("storage.credentials", ExitCode.CONFIGURATION),
+    STORAGE_NO_BUCKET("storage.no-bucket", ExitCode.CONFIGURATION),
 
     MEMORY_EXHAUSTED("memory.exhausted", ExitCode.CONFIGURATION),
 

@@ -17,6 +17,7 @@ public final class Failures {
                 .filter(Failure.class::isInstance)
                 .map(Failure.class::cast)
                 .findFirst()
+                .or(() -> ObjectStorage.failure(causes(thrown).toList()))
                 .or(() -> ofSurroundings(thrown))
                 .orElseGet(() -> new Failure(
                         ErrorCode.INTERNAL,

@@ -4,6 +4,7 @@ import io.assay.jobs.config.SparkSettings;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.ShuffleParts;
+import io.assay.jobs.store.ExclusiveCommits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class LocalSession implements AutoCloseable {
             localDefaults().forEach(conf::setIfMissing);
         }
         TUNING.forEach(conf::setIfMissing);
+        ExclusiveCommits.settings(conf).forEach(conf::setIfMissing);
         invariants(conf).forEach(conf::set);
         if (owned && conf.get(MASTER).startsWith("local")) {
             requireTemporaryFolder(conf);

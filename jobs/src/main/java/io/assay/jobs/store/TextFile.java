@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -55,12 +56,21 @@ public final class TextFile {
         try {
             write(beside, text);
             // a local file takes the place of the old one in one step; other stores want the place to be free
-            boolean moved = files.rename(beside, path) || (files.delete(path, false) && files.rename(beside, path));
+            boolean moved = moved(beside) || (files.delete(path, false) && moved(beside));
             if (!moved) {
                 throw new IOException("the written file cannot be renamed");
             }
         } catch (IOException unwritable) {
             throw failure("write", path.toString(), unwritable);
+        }
+    }
+
+    /** Whether the file took its place; some storage says by an exception that there is another one. */
+    private boolean moved(Path beside) throws IOException {
+        try {
+            return files.rename(beside, path);
+        } catch (FileAlreadyExistsException taken) {
+            return false;
         }
     }
 

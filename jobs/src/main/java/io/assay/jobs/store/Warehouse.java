@@ -46,11 +46,14 @@ public final class Warehouse {
 
     private final SparkSession spark;
     private final SparkSession small;
+    private final FileSystem files;
     private final Path root;
+    private boolean exclusive;
 
-    private Warehouse(SparkSession spark, Path root) {
+    private Warehouse(SparkSession spark, FileSystem files, Path root) {
         this.spark = spark;
         this.small = interpreting(spark);
+        this.files = files;
         this.root = root;
     }
 
@@ -71,7 +74,7 @@ public final class Warehouse {
         Path path = new Path(folder);
         try {
             FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-            return new Warehouse(spark, files.makeQualified(path));
+            return new Warehouse(spark, files, files.makeQualified(path));
         } catch (IOException | IllegalArgumentException unreachable) {
             throw new Failure(
                     ErrorCode.WAREHOUSE_UNREACHABLE,
@@ -106,8 +109,26 @@ public final class Warehouse {
         return log(table).update(false, Option.empty(), Option.empty()).version() >= 0;
     }
 
+    /**
+     * Refuses storage on which a second writer could overwrite a commit; asks once.
+     *
+     * @throws Failure when commits are not exclusive, or the storage cannot be written to
+     */
+    public synchronized void requireExclusiveCommits() {
+        if (exclusive) {
+            return;
+        }
+        try {
+            new ExclusiveCommits(spark.sparkContext().getConf()).require(files, root);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("Cannot write to " + root, unwritable);
+        }
+        exclusive = true;
+    }
+
     /** Creates the table when it does not exist; refuses a folder that holds something else. */
     public void create(TableSpec table) {
+        requireExclusiveCommits();
         create(table, CREATION_TRIES);
     }
 
@@ -238,8 +259,7 @@ public final class Warehouse {
     }
 
     private Optional<Commit> committed(TableSpec table, long before, CommitTag tag) {
-        return Commit.find(
-                storage(table), new Path(path(table)), before, snapshot(table).version(), tag.metadata());
+        return Commit.find(files, new Path(path(table)), before, snapshot(table).version(), tag.metadata());
     }
 
     /** The rows of data files that a commit added, if there was one, straight from the files. */
@@ -255,14 +275,6 @@ public final class Warehouse {
                 .parquet(files.toArray(String[]::new))
                 .select(table.columns().stream().map(ColumnSpec::col).toArray(Column[]::new));
         return bytes <= SMALL_BYTES ? rows.coalesce(1) : rows;
-    }
-
-    private FileSystem storage(TableSpec table) {
-        try {
-            return new Path(path(table)).getFileSystem(spark.sparkContext().hadoopConfiguration());
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException("Cannot reach " + path(table), unreachable);
-        }
     }
 
     private DataFrameWriter<Row> tagged(Dataset<Row> rows, TableSpec table, CommitTag tag) {
@@ -347,7 +359,6 @@ public final class Warehouse {
     private void requireEmptyFolder(TableSpec table) {
         Path folder = new Path(path(table));
         try {
-            FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
             boolean foreign = files.exists(folder)
                     && Arrays.stream(files.listStatus(folder))
                             .anyMatch(entry -> !entry.getPath().getName().equals("_delta_log"));
