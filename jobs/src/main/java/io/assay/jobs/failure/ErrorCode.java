@@ -104,6 +104,11 @@ public enum ErrorCode {
     REPORT_NOTHING_PUBLISHED("report.nothing-published", ExitCode.INPUT),
     REPORT_FOREIGN_FILE("report.foreign-file", ExitCode.CONFIGURATION),
 
+    ROLLBACK_NOTHING_PUBLISHED("rollback.nothing-published", ExitCode.INPUT),
+    ROLLBACK_NO_EARLIER("rollback.no-earlier", ExitCode.INPUT),
+    ROLLBACK_UNKNOWN_PUBLICATION("rollback.unknown-publication", ExitCode.INPUT),
+    ROLLBACK_ROWS_LOST("rollback.rows-lost", ExitCode.INPUT),
+
     INIT_EXISTS("init.exists", ExitCode.CONFIGURATION),
 
     GENERATE_FOLDER_NOT_EMPTY("generate.folder-not-empty", ExitCode.CONFIGURATION),

@@ -3,6 +3,7 @@ package io.assay.jobs.launch;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.run.RollbackOrder;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,15 @@ public interface Operations {
 
     /** Recomputes counts and hashes of what is published. */
     Result verify(VerifyRequest request, Tools tools);
+
+    /** Publishes an earlier run again. */
+    Result rollback(RollbackRequest request, Tools tools);
+
+    /** Whether a command does its work or only says what that would be. */
+    enum Intent {
+        SHOW,
+        DO
+    }
 
     /**
      * One run.
@@ -85,4 +95,7 @@ public interface Operations {
      * @param asOf absent means all
      */
     record VerifyRequest(String warehouse, Optional<LocalDate> asOf) {}
+
+    /** One return to an earlier publication. */
+    record RollbackRequest(String warehouse, RollbackOrder order, Intent intent) {}
 }
