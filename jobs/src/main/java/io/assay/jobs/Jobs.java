@@ -13,6 +13,7 @@ import io.assay.jobs.config.Problems;
 import io.assay.jobs.demo.DemoEnd;
 import io.assay.jobs.demo.DemoFiles;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.export.ExportReport;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.launch.Operations;
@@ -21,6 +22,7 @@ import io.assay.jobs.launch.Tools;
 import io.assay.jobs.profile.Profile;
 import io.assay.jobs.profile.ProfileReport;
 import io.assay.jobs.report.CustomerText;
+import io.assay.jobs.report.ExportText;
 import io.assay.jobs.report.PlanText;
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.report.RollbackText;
@@ -203,6 +205,14 @@ final class Jobs implements Operations {
         return found.damage()
                 .map(damage -> Result.failed(found.json(), Texts.verified(found, tools.words()), damage))
                 .orElseGet(() -> Result.of(found.json(), Texts.verified(found, tools.words())));
+    }
+
+    @Override
+    public Result export(ExportRequest request, Tools tools) {
+        ExportJob job = new ExportJob(Warehouse.at(tools.session(), request.warehouse()));
+        ExportReport report = tools.progress()
+                .step(tools.words().say("stage.export"), () -> job.run(request.order(), request.target()));
+        return Result.of(report.json(), new ExportText(report, tools.words()).text());
     }
 
     @Override

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
             RollbackCommand.class,
             ConfigCommand.class,

@@ -2,6 +2,8 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.export.ListOrder;
+import io.assay.jobs.export.ListTarget;
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.run.RollbackOrder;
 import java.time.LocalDate;
@@ -34,6 +36,9 @@ public interface Operations {
 
     /** Writes what is published as one page for people. */
     Result report(ReportRequest request, Tools tools);
+
+    /** Writes customers of segments to files or to a database. */
+    Result export(ExportRequest request, Tools tools);
 
     /** Recomputes counts and hashes of what is published. */
     Result verify(VerifyRequest request, Tools tools);
@@ -88,6 +93,9 @@ public interface Operations {
 
     /** One report. */
     record ReportRequest(String warehouse, ReportOrder order) {}
+
+    /** One list. */
+    record ExportRequest(String warehouse, ListOrder order, ListTarget target) {}
 
     /**
      * One verification.

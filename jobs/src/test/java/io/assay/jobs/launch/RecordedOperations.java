@@ -69,6 +69,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public Result export(ExportRequest request, Tools tools) {
+        return record(request, tools);
+    }
+
+    @Override
     public Result rollback(RollbackRequest request, Tools tools) {
         return record(request, tools);
     }
