@@ -11,8 +11,8 @@ import io.assay.generate.TransactionGenerator;
 import io.assay.generate.TrueCounts;
 import io.assay.generate.TypedLines;
 import io.assay.jobs.demo.GeneratedFolder;
-import io.assay.jobs.demo.LineFiles;
 import io.assay.jobs.demo.TrueParameters;
+import io.assay.jobs.store.LineFiles;
 import io.assay.jobs.store.Watched;
 import io.assay.table.GeneratedTable;
 import java.io.IOException;
@@ -27,6 +27,7 @@ import org.apache.spark.util.SerializableConfiguration;
 public record GenerateJob(
         GeneratorParams params, GeneratedFolder folder, FilePlan files, GeneratedFolder.Format format) {
     private static final long CUSTOMERS_A_SLICE = 50_000;
+    private static final String LINE_END = "\n";
 
     /** Generates and writes, and returns what was generated. */
     public TrueCounts run(SparkSession session) throws IOException {
@@ -46,7 +47,12 @@ public record GenerateJob(
 
     private void write(Dataset<Row> rows, Configuration hadoop) {
         if (format == GeneratedFolder.Format.CSV) {
-            new LineFiles(folder.data(), files.names(), GeneratedTable.HEADER, new SerializableConfiguration(hadoop))
+            new LineFiles(
+                            folder.data(),
+                            files.names(),
+                            GeneratedTable.HEADER + LINE_END,
+                            LINE_END,
+                            new SerializableConfiguration(hadoop))
                     .write(rows.select(FILE.col(), LINE.col()));
         } else {
             new TypedLines().apply(rows).write().mode(SaveMode.Append).parquet(folder.data());

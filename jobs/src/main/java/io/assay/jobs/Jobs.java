@@ -13,6 +13,7 @@ import io.assay.jobs.config.Problems;
 import io.assay.jobs.demo.DemoEnd;
 import io.assay.jobs.demo.DemoFiles;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.export.ExportReport;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.launch.Operations;
@@ -21,10 +22,14 @@ import io.assay.jobs.launch.Tools;
 import io.assay.jobs.profile.Profile;
 import io.assay.jobs.profile.ProfileReport;
 import io.assay.jobs.report.CustomerText;
+import io.assay.jobs.report.ExportText;
 import io.assay.jobs.report.PlanText;
 import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.report.RollbackText;
 import io.assay.jobs.report.RunSummary;
 import io.assay.jobs.report.Texts;
+import io.assay.jobs.run.RollbackPlan;
+import io.assay.jobs.run.RollbackReport;
 import io.assay.jobs.run.RunOrder;
 import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
@@ -93,11 +98,14 @@ final class Jobs implements Operations {
     private static RunJob job(RunRequest request, Tools tools) {
         AssayConfig config = request.config().config();
         ShownSteps steps = ShownSteps.of(tools);
-        RunOrder.Caller caller = new RunOrder.Caller(request.runId(), tools.version(), tools.versions(), tools.clock());
         return new RunJob(
                 Warehouse.at(tools.session(), config.warehouse()),
-                new RunOrder(request.asOf(), request.config(), packs(config), caller),
+                new RunOrder(request.asOf(), request.config(), packs(config), caller(request.runId(), tools)),
                 steps);
+    }
+
+    private static RunOrder.Caller caller(Optional<String> runId, Tools tools) {
+        return new RunOrder.Caller(runId, tools.version(), tools.versions(), tools.clock());
     }
 
     private static List<Pack> packs(AssayConfig config) {
@@ -197,5 +205,27 @@ final class Jobs implements Operations {
         return found.damage()
                 .map(damage -> Result.failed(found.json(), Texts.verified(found, tools.words()), damage))
                 .orElseGet(() -> Result.of(found.json(), Texts.verified(found, tools.words())));
+    }
+
+    @Override
+    public Result export(ExportRequest request, Tools tools) {
+        ExportJob job = new ExportJob(Warehouse.at(tools.session(), request.warehouse()));
+        ExportReport report = tools.progress()
+                .step(tools.words().say("stage.export"), () -> job.run(request.order(), request.target()));
+        return Result.of(report.json(), new ExportText(report, tools.words()).text());
+    }
+
+    @Override
+    public Result rollback(RollbackRequest request, Tools tools) {
+        Wording words = tools.words();
+        RollbackJob job =
+                new RollbackJob(Warehouse.at(tools.session(), request.warehouse()), caller(Optional.empty(), tools));
+        RollbackPlan plan = tools.progress().step(words.say("stage.check"), () -> job.plan(request.order()));
+        if (request.intent() == Intent.SHOW) {
+            return Result.of(plan.json(), RollbackText.of(plan, words));
+        }
+        String step = words.say("stage.rollback", plan.again().generation(), plan.generation());
+        RollbackReport report = tools.progress().step(step, () -> job.run(plan));
+        return Result.of(report.json(), RollbackText.of(report, words));
     }
 }

@@ -135,6 +135,11 @@ final class Shop {
         }
     }
 
+    /** The shop's own warehouse. */
+    Warehouse open() {
+        return Warehouse.at(LocalSpark.session(), warehouse().toString());
+    }
+
     /** The folder of the shop's tables. */
     Path warehouse() {
         return folder.resolve("warehouse");

@@ -1,6 +1,5 @@
 package io.assay.table;
 
-import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -21,6 +20,7 @@ import org.apache.spark.sql.types.StructField;
  */
 public record ColumnSpec(
         String name, DataType type, boolean nullable, String unit, String meaning, Better better, Binding binding) {
+    private static final String UNIT = " [";
 
     /** What a value depends on; only {@link #CONTENT} columns enter the content hash. */
     public enum Binding {
@@ -38,6 +38,20 @@ public record ColumnSpec(
     /** A column that may be null. */
     public static ColumnSpec optional(String name, DataType type, String unit, String meaning) {
         return new ColumnSpec(name, type, true, unit, meaning, Better.HIGHER, Binding.CONTENT);
+    }
+
+    /** The column of a stored field, whose comment was made by {@link #comment}. */
+    public static ColumnSpec stored(StructField field) {
+        String comment = field.getComment().isDefined() ? field.getComment().get() : "";
+        int unit = comment.endsWith("]") ? comment.lastIndexOf(UNIT) : -1;
+        return new ColumnSpec(
+                field.name(),
+                field.dataType(),
+                field.nullable(),
+                unit < 0 ? "-" : comment.substring(unit + UNIT.length(), comment.length() - 1),
+                unit < 0 ? comment : comment.substring(0, unit),
+                Better.HIGHER,
+                Binding.CONTENT);
     }
 
     /** The same column, left out of the content hash. */
@@ -112,7 +126,7 @@ public record ColumnSpec(
 
     /** The text that stands beside the column in Delta and in the dictionary. */
     public String comment() {
-        return String.format(Locale.ROOT, "%s [%s]", meaning, unit);
+        return meaning + UNIT + unit + "]";
     }
 
     /** The schema field, comment included. */

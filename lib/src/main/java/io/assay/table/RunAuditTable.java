@@ -21,7 +21,7 @@ public final class RunAuditTable {
     public static final ColumnSpec FINISHED_AT = required("finished_at", Types.INSTANT, "instant", "When the try ended")
             .runBound();
     public static final ColumnSpec OUTCOME = required(
-                    "outcome", Types.TEXT, "-", "published, empty-input, gate-failed or failed")
+                    "outcome", Types.TEXT, "-", "published, rolled-back, empty-input, gate-failed or failed")
             .runBound();
     public static final ColumnSpec EXIT_CODE =
             required("exit_code", Types.INT, "-", "Exit code of the process").runBound();

@@ -69,6 +69,16 @@ public record TableSpec(
         return new RowValues(this);
     }
 
+    /** The same table with the columns that storage holds of it. */
+    public TableSpec stored(StructType schema) {
+        return new TableSpec(
+                name,
+                meaning,
+                key,
+                partitions,
+                Arrays.stream(schema.fields()).map(ColumnSpec::stored).toList());
+    }
+
     /** The same table with more columns at the end. */
     public TableSpec plus(List<ColumnSpec> more) {
         return new TableSpec(

@@ -105,6 +105,19 @@ public enum ErrorCode {
     REPORT_NOTHING_PUBLISHED("report.nothing-published", ExitCode.INPUT),
     REPORT_FOREIGN_FILE("report.foreign-file", ExitCode.CONFIGURATION),
 
+    EXPORT_NOTHING_PUBLISHED("export.nothing-published", ExitCode.INPUT),
+    EXPORT_NO_EARLIER("export.no-earlier", ExitCode.INPUT),
+    EXPORT_UNKNOWN_SEGMENT("export.unknown-segment", ExitCode.CONFIGURATION),
+    EXPORT_UNKNOWN_COLUMN("export.unknown-column", ExitCode.CONFIGURATION),
+    EXPORT_EXISTS("export.exists", ExitCode.CONFIGURATION),
+    EXPORT_FOREIGN("export.foreign", ExitCode.CONFIGURATION),
+    EXPORT_DATABASE("export.database", ExitCode.CONFIGURATION),
+
+    ROLLBACK_NOTHING_PUBLISHED("rollback.nothing-published", ExitCode.INPUT),
+    ROLLBACK_NO_EARLIER("rollback.no-earlier", ExitCode.INPUT),
+    ROLLBACK_UNKNOWN_PUBLICATION("rollback.unknown-publication", ExitCode.INPUT),
+    ROLLBACK_ROWS_LOST("rollback.rows-lost", ExitCode.INPUT),
+
     INIT_EXISTS("init.exists", ExitCode.CONFIGURATION),
 
     GENERATE_FOLDER_NOT_EMPTY("generate.folder-not-empty", ExitCode.CONFIGURATION),

@@ -25,7 +25,9 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
+            RollbackCommand.class,
             ConfigCommand.class,
             DictionaryCommand.class,
             ErrorsCommand.class,
@@ -81,7 +83,10 @@ final class AssayCommand {
             description = "Name of the run in the audit, for example the scheduler's")
     Optional<String> runId = Optional.empty();
 
-    @Option(names = "--dry-run", scope = ScopeType.INHERIT, description = "Write nothing: the same as plan")
+    @Option(
+            names = "--dry-run",
+            scope = ScopeType.INHERIT,
+            description = "Write nothing, and say what would be done; of run the same as plan")
     boolean dryRun;
 
     @Option(
@@ -107,6 +112,11 @@ final class AssayCommand {
 
     @Option(names = "--version", versionHelp = true, scope = ScopeType.INHERIT, description = "Show versions")
     boolean version;
+
+    /** What {@code --dry-run} asks for. */
+    Operations.Intent intent() {
+        return dryRun ? Operations.Intent.SHOW : Operations.Intent.DO;
+    }
 
     /** The configuration files to read: those named, or the default. */
     List<String> files() {

@@ -1,6 +1,7 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.export.ListOrder;
 import io.assay.jobs.text.Language;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,6 +17,16 @@ final class Choices {
         @Override
         public Iterator<String> iterator() {
             return Arrays.stream(Language.values()).map(Language::code).iterator();
+        }
+    }
+
+    /** Of {@code --changes}. */
+    static final class Changes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ListOrder.Changes.values())
+                    .map(changes -> changes.name().toLowerCase(Locale.ROOT))
+                    .iterator();
         }
     }
 

@@ -66,6 +66,16 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
         });
     }
 
+    /** The same for commands that need one. */
+    LocalDate requiredAsOf() {
+        return asOf().orElseThrow(Invocation::missingAsOf);
+    }
+
+    /** What a command fails with that needs an as-of date and got none. */
+    static Failure missingAsOf() {
+        return new Failure(ErrorCode.USAGE_MISSING_AS_OF, "No as-of date is given", "Add --as-of YYYY-MM-DD");
+    }
+
     /** The latest as-of date whose days are over when today is. */
     LocalDate latestAsOf(AssayConfig config) {
         return LocalDate.now(environment.clock().withZone(config.zone())).plusDays(1);

@@ -2,7 +2,10 @@ package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.demo.GeneratedFolder;
+import io.assay.jobs.export.ListOrder;
+import io.assay.jobs.export.ListTarget;
 import io.assay.jobs.report.ReportOrder;
+import io.assay.jobs.run.RollbackOrder;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,8 +37,20 @@ public interface Operations {
     /** Writes what is published as one page for people. */
     Result report(ReportRequest request, Tools tools);
 
+    /** Writes customers of segments to files or to a database. */
+    Result export(ExportRequest request, Tools tools);
+
     /** Recomputes counts and hashes of what is published. */
     Result verify(VerifyRequest request, Tools tools);
+
+    /** Publishes an earlier run again. */
+    Result rollback(RollbackRequest request, Tools tools);
+
+    /** Whether a command does its work or only says what that would be. */
+    enum Intent {
+        SHOW,
+        DO
+    }
 
     /**
      * One run.
@@ -79,10 +94,16 @@ public interface Operations {
     /** One report. */
     record ReportRequest(String warehouse, ReportOrder order) {}
 
+    /** One list. */
+    record ExportRequest(String warehouse, ListOrder order, ListTarget target) {}
+
     /**
      * One verification.
      *
      * @param asOf absent means all
      */
     record VerifyRequest(String warehouse, Optional<LocalDate> asOf) {}
+
+    /** One return to an earlier publication. */
+    record RollbackRequest(String warehouse, RollbackOrder order, Intent intent) {}
 }

@@ -1,8 +1,6 @@
 package io.assay.jobs.launch;
 
 import io.assay.jobs.config.EffectiveConfig;
-import io.assay.jobs.failure.ErrorCode;
-import io.assay.jobs.failure.Failure;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +30,7 @@ final class RunCommand implements Subcommand {
     static Operations.RunRequest request(Invocation invocation) {
         Optional<String> runId = invocation.runId();
         EffectiveConfig config = invocation.config(ColumnChecks::ofWhole);
-        LocalDate asOf = config.config()
-                .asOf()
-                .orElseThrow(() ->
-                        new Failure(ErrorCode.USAGE_MISSING_AS_OF, "No as-of date is given", "Add --as-of YYYY-MM-DD"));
+        LocalDate asOf = config.config().asOf().orElseThrow(Invocation::missingAsOf);
         invocation.requireOver(asOf, config.config());
         return new Operations.RunRequest(config, asOf, runId);
     }

@@ -53,13 +53,30 @@ public record NextMoves(Published published, Clock clock) {
         return sameRun && Fingerprint.of(moves, Set.of()).equals(evidence.get().fingerprint());
     }
 
-    private void renew(Publication earlier, Publication next) {
-        String attempt = UUID.randomUUID().toString();
-        TableEvidence written;
+    /**
+     * Counts the moves into a publication that is to be in force again; empty when those that it left are since the as-of
+     * date before as that is published now.
+     *
+     * @param attempt the try that publishes it
+     */
+    public Optional<TableEvidence> countedAnew(Publication again, String attempt) {
+        return published
+                .manifest()
+                .before(again.asOf())
+                .filter(earlier -> !areSince(earlier, again))
+                .map(earlier -> write(earlier, again, attempt));
+    }
+
+    private TableEvidence write(Publication earlier, Publication next, String attempt) {
         try (RunWriter writer = new RunWriter(published.warehouse(), next.asOf(), next.runId(), attempt)) {
             Dataset<Row> moves = Moves.since(earlier, published).into(published.customers(next), schemes(next));
-            written = writer.write(SegmentTransitionTable.SPEC, moves).evidence();
+            return writer.write(SegmentTransitionTable.SPEC, moves).evidence();
         }
+    }
+
+    private void renew(Publication earlier, Publication next) {
+        String attempt = UUID.randomUUID().toString();
+        TableEvidence written = write(earlier, next, attempt);
         Manifest manifest = published.manifest();
         long generation = 1 + manifest.lastGeneration(next.asOf());
         Publication renewed = manifest.publish(

@@ -6,6 +6,8 @@ import io.assay.jobs.failure.Failure;
 /** How a try at a run may end, as {@code run_audit} says it. */
 public enum Ending {
     PUBLISHED("published"),
+    /** An earlier run of the as-of date is published again. */
+    ROLLED_BACK("rolled-back"),
     /** No row was accepted, which the configuration allows. */
     EMPTY_INPUT("empty-input"),
     GATE_FAILED("gate-failed"),

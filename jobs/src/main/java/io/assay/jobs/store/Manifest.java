@@ -183,7 +183,7 @@ public final class Manifest {
         return warehouse.rows(RunManifestTable.SPEC, List.of(row));
     }
 
-    private static Publication publication(Row row) {
+    static Publication publication(Row row) {
         return new Publication(
                 row.<Date>getAs(RunColumns.AS_OF_DATE.name()).toLocalDate(),
                 edition(row),

@@ -6,6 +6,7 @@ import io.assay.table.CustomerSegmentTable;
 import io.assay.table.RunAuditTable;
 import io.assay.table.RunColumns;
 import io.assay.table.RunManifestTable;
+import io.assay.table.SegmentTransitionTable;
 import io.assay.table.TableSpec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -78,30 +80,59 @@ public final class PublicationCheck {
                 .contradiction()
                 .ifPresent(sentence -> findings.add(new Finding(asOf, RunManifestTable.SPEC.name(), sentence)));
         for (TableEvidence evidence : publication.tables()) {
-            try {
-                check(publication, evidence)
-                        .ifPresent(sentence -> findings.add(new Finding(asOf, evidence.name(), sentence)));
-            } catch (Exception damaged) {
-                // damage of any kind is what is looked for; Spark throws checked exceptions that it does not declare
-                findings.add(new Finding(asOf, evidence.name(), unreadable(damaged)));
+            found(publication, evidence, () -> check(publication, evidence)).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    /**
+     * Checks what an earlier publication stands on. Its customers need not be in place any more, and its moves may have been
+     * counted anew since.
+     */
+    public List<Finding> checkPast(Publication past) {
+        List<Finding> findings = new ArrayList<>();
+        for (TableEvidence evidence : past.tables()) {
+            if (!evidence.name().equals(SegmentTransitionTable.SPEC.name())) {
+                found(past, evidence, () -> compare(past, evidence)).ifPresent(findings::add);
             }
         }
         return findings;
     }
 
+    /** Damage of any kind is what is looked for; Spark throws checked exceptions that it does not declare. */
+    private static Optional<Finding> found(
+            Publication publication, TableEvidence evidence, Supplier<Optional<String>> check) {
+        Optional<String> sentence;
+        try {
+            sentence = check.get();
+        } catch (Exception damaged) {
+            sentence = Optional.of(unreadable(damaged));
+        }
+        return sentence.map(text -> new Finding(publication.asOf().toString(), evidence.name(), text));
+    }
+
     private Optional<String> check(Publication publication, TableEvidence evidence) {
+        boolean wide = evidence.name().equals(CustomerSegmentTable.NAME);
+        if (wide && isThere(evidence, Published.WIDE) && !published.isInPlace(publication)) {
+            return Optional.of(
+                    "holds another run than the manifest: a publication was broken off; run again to finish it");
+        }
+        return compare(publication, evidence);
+    }
+
+    private boolean isThere(TableEvidence evidence, TableSpec table) {
+        return warehouse.version(table) >= evidence.version();
+    }
+
+    private Optional<String> compare(Publication publication, TableEvidence evidence) {
         boolean wide = evidence.name().equals(CustomerSegmentTable.NAME);
         TableSpec table = wide ? Published.WIDE : tables.get(evidence.name());
         if (table == null) {
             return Optional.of("is not known to this version of Assay");
         }
-        if (warehouse.version(table) < evidence.version()) {
+        if (!isThere(evidence, table)) {
             return Optional.of("stands at version " + warehouse.version(table) + ", but version " + evidence.version()
                     + " was published: commits are missing");
-        }
-        if (wide && !published.isInPlace(publication)) {
-            return Optional.of(
-                    "holds another run than the manifest: a publication was broken off; run again to finish it");
         }
         Dataset<Row> rows = wide ? published.customers(publication) : published.rows(List.of(evidence), table);
         Fingerprint found = Fingerprint.of(rows, wide ? RunWriter.RUN_BOUND : NOTHING);
@@ -140,7 +171,7 @@ public final class PublicationCheck {
         }
         warehouse
                 .read(RunAuditTable.SPEC)
-                .filter(RunAuditTable.OUTCOME.col().equalTo(functions.lit(Ending.PUBLISHED.code())))
+                .filter(RunAuditTable.PUBLISHED_GENERATION.col().isNotNull())
                 .groupBy(RunColumns.AS_OF_DATE.col())
                 .agg(functions.max(RunAuditTable.PUBLISHED_GENERATION.col()))
                 .collectAsList()

@@ -46,6 +46,7 @@ public final class Warehouse {
 
     private final SparkSession spark;
     private final SparkSession small;
+    private final SparkSession past;
     private final FileSystem files;
     private final Path root;
     private boolean exclusive;
@@ -53,6 +54,7 @@ public final class Warehouse {
     private Warehouse(SparkSession spark, FileSystem files, Path root) {
         this.spark = spark;
         this.small = interpreting(spark);
+        this.past = reachingBack(spark);
         this.files = files;
         this.root = root;
     }
@@ -66,6 +68,14 @@ public final class Warehouse {
         session.conf().set("spark.sql.adaptive.enabled", "false");
         session.conf().set("spark.sql.codegen.wholeStage", "false");
         session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        return session;
+    }
+
+    /** A session for versions older than a week, which Delta would refuse although they are whole. */
+    private static SparkSession reachingBack(SparkSession spark) {
+        SparkSession session = spark.newSession();
+        session.conf()
+                .set("spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration", "false");
         return session;
     }
 
@@ -198,9 +208,24 @@ public final class Warehouse {
         return small.read().format("delta").load(path(table));
     }
 
-    /** The table as it was at a version. */
+    /** The table as it was at a version, however old, as far as its log and its files are there. */
     public Dataset<Row> readAt(TableSpec table, long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+        return past.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+
+    /**
+     * Rows that commits ever put into a table that is small by its nature, replaced ones included, as far as the log names
+     * their files and storage has them.
+     */
+    public List<Row> everWritten(TableSpec table) {
+        requireOurs(table, snapshot(table));
+        return ofFiles(table, PastFiles.of(log(table)), small).collectAsList();
+    }
+
+    /** The same of the rows of a partition. */
+    public List<Row> everWritten(TableSpec table, ColumnSpec partition, String value) {
+        requireOurs(table, snapshot(table));
+        return ofFiles(table, PastFiles.of(log(table), partition, value), small).collectAsList();
     }
 
     /**
@@ -250,7 +275,8 @@ public final class Warehouse {
         }
     }
 
-    private static Failure overtaken(TableSpec table, Exception cause) {
+    /** What a command fails with whose commit another one made impossible. */
+    static Failure overtaken(TableSpec table, Exception cause) {
         return new Failure(
                 ErrorCode.WRITE_CONFLICT,
                 "Cannot write " + table.name() + ": another run wrote the same rows meanwhile",
@@ -264,17 +290,19 @@ public final class Warehouse {
 
     /** The rows of data files that a commit added, if there was one, straight from the files. */
     public Dataset<Row> added(TableSpec table, Optional<Commit> commit, SparkSession spark) {
-        List<String> files = commit.map(Commit::files).orElse(List.of());
-        long bytes = commit.map(Commit::bytes).orElse(0L);
+        Dataset<Row> rows = ofFiles(table, commit.map(Commit::files).orElse(List.of()), spark);
+        return commit.map(Commit::bytes).orElse(0L) <= SMALL_BYTES ? rows.coalesce(1) : rows;
+    }
+
+    private Dataset<Row> ofFiles(TableSpec table, List<String> files, SparkSession session) {
         if (files.isEmpty()) {
-            return spark.createDataFrame(List.of(), table.schema());
+            return session.createDataFrame(List.of(), table.schema());
         }
-        Dataset<Row> rows = spark.read()
+        return session.read()
                 .schema(table.schema())
                 .option("basePath", path(table))
                 .parquet(files.toArray(String[]::new))
                 .select(table.columns().stream().map(ColumnSpec::col).toArray(Column[]::new));
-        return bytes <= SMALL_BYTES ? rows.coalesce(1) : rows;
     }
 
     private DataFrameWriter<Row> tagged(Dataset<Row> rows, TableSpec table, CommitTag tag) {
@@ -329,7 +357,8 @@ public final class Warehouse {
         }
     }
 
-    private DeltaLog log(TableSpec table) {
+    /** The log of a table. */
+    DeltaLog log(TableSpec table) {
         return DeltaLog.forTable(spark, path(table));
     }
 

@@ -68,6 +68,16 @@ final class RecordedOperations implements Operations {
         return record(request, tools);
     }
 
+    @Override
+    public Result export(ExportRequest request, Tools tools) {
+        return record(request, tools);
+    }
+
+    @Override
+    public Result rollback(RollbackRequest request, Tools tools) {
+        return record(request, tools);
+    }
+
     private Result record(Object request, Tools tools) {
         requests.add(request);
         languages.add(tools.words().language());

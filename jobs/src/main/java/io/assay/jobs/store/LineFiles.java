@@ -1,4 +1,4 @@
-package io.assay.jobs.demo;
+package io.assay.jobs.store;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,9 +21,10 @@ import org.apache.spark.util.SerializableConfiguration;
  * that runs again writes the same file again.
  *
  * @param names name of each file, by number
- * @param header first line of each file
+ * @param header what each file begins with, its line end included
+ * @param end what stands behind each line
  */
-public record LineFiles(String folder, List<String> names, String header, SerializableConfiguration hadoop)
+public record LineFiles(String folder, List<String> names, String header, String end, SerializableConfiguration hadoop)
         implements Serializable {
 
     public LineFiles {
@@ -58,11 +59,11 @@ public record LineFiles(String folder, List<String> names, String header, Serial
         Row next = null;
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(system.create(partial, true), StandardCharsets.UTF_8))) {
-            out.append(header).append('\n').append(first.getString(1)).append('\n');
+            out.append(header).append(first.getString(1)).append(end);
             while (next == null && rows.hasNext()) {
                 Row row = rows.next();
                 if (row.getInt(0) == number) {
-                    out.append(row.getString(1)).append('\n');
+                    out.append(row.getString(1)).append(end);
                 } else {
                     next = row;
                 }
