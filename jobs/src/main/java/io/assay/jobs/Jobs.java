@@ -23,6 +23,7 @@ import io.assay.jobs.profile.Profile;
 import io.assay.jobs.profile.ProfileReport;
 import io.assay.jobs.report.CustomerText;
 import io.assay.jobs.report.ExportText;
+import io.assay.jobs.report.MaintainText;
 import io.assay.jobs.report.PlanText;
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.report.RollbackText;
@@ -34,6 +35,7 @@ import io.assay.jobs.run.RunOrder;
 import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.store.Existing;
+import io.assay.jobs.store.Maintenance;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Verification;
 import io.assay.jobs.store.Warehouse;
@@ -227,5 +229,17 @@ final class Jobs implements Operations {
         String step = words.say("stage.rollback", plan.again().generation(), plan.generation());
         RollbackReport report = tools.progress().step(step, () -> job.run(plan));
         return Result.of(report.json(), RollbackText.of(report, words));
+    }
+
+    @Override
+    public Result maintain(MaintainRequest request, Tools tools) {
+        Wording words = tools.words();
+        MaintainJob job = new MaintainJob(
+                Warehouse.at(tools.session(), request.warehouse()), request.retentionDays(), tools.clock());
+        Maintenance done = request.intent() == Intent.SHOW
+                ? tools.progress().step(words.say("stage.check"), job::plan)
+                : job.run(table -> tools.progress().next(words.say("stage.maintain", table.name())));
+        tools.progress().done();
+        return Result.of(done.json(), new MaintainText(done, words).text());
     }
 }

@@ -72,8 +72,10 @@ class ExportJobTest {
         Dataset<Row> moves = published
                 .rows(now, SegmentTransitionTable.SPEC)
                 .filter("scheme = '" + SCHEME + "' and from_segment <> to_segment");
-        Dataset<Row> came = moves.groupBy("to_segment").agg(functions.sum("customers").as("came"));
-        Dataset<Row> went = moves.groupBy("from_segment").agg(functions.sum("customers").as("went"));
+        Dataset<Row> came =
+                moves.groupBy("to_segment").agg(functions.sum("customers").as("came"));
+        Dataset<Row> went =
+                moves.groupBy("from_segment").agg(functions.sum("customers").as("went"));
         return came.join(went, came.col("to_segment").equalTo(went.col("from_segment")))
                 .orderBy(functions.expr("least(came, went)").desc())
                 .first()
@@ -143,21 +145,16 @@ class ExportJobTest {
                 .sorted()
                 .toList();
 
-        ExportReport all = export(segmentOrder(Optional.of(ListOrder.Changes.ALL)), files(ListFormat.CSV));
+        assertThat(changes(ListOrder.Changes.ALL)).isEqualTo(expected);
+        assertThat(changes(ListOrder.Changes.REMOVED)).isEqualTo(ending(expected, "removed"));
+        assertThat(changes(ListOrder.Changes.ADDED)).isEqualTo(ending(expected, "added"));
+    }
 
-        assertThat(changes()).isEqualTo(expected);
-        assertThat(all.counts().added()).isPositive();
-        assertThat(all.counts().removed()).isPositive();
-        assertThat(all.counts().added() + all.counts().removed()).isEqualTo(expected.size());
-        export(segmentOrder(Optional.of(ListOrder.Changes.REMOVED)), replacing());
-        assertThat(changes())
-                .isEqualTo(expected.stream()
-                        .filter(line -> line.endsWith("removed"))
-                        .toList());
-        export(segmentOrder(Optional.of(ListOrder.Changes.ADDED)), replacing());
-        assertThat(changes())
-                .isEqualTo(
-                        expected.stream().filter(line -> line.endsWith("added")).toList());
+    private static List<String> ending(List<String> changes, String change) {
+        List<String> found =
+                changes.stream().filter(line -> line.endsWith(change)).toList();
+        assertThat(found).isNotEmpty();
+        return found;
     }
 
     @Test
@@ -300,13 +297,16 @@ class ExportJobTest {
     }
 
     /** Customer and change of each line, in order. */
-    private List<String> changes() throws IOException {
-        return lines().stream()
-                .skip(1)
-                .map(line -> line.split(","))
-                .map(cells -> (cells[1] + " " + cells[3]).replace("\"", ""))
-                .sorted()
-                .toList();
+    private List<String> changes(ListOrder.Changes wanted) throws IOException {
+        ListFiles json = new ListFiles(target(), ListFormat.JSON, Existing.REPLACE);
+        ExportReport report = export(segmentOrder(Optional.of(wanted)), json);
+        List<String> found = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("list/list-0001.json"))) {
+            JsonNode row = JsonMapper.builder().build().readTree(line);
+            found.add(row.path("customer_id").asText() + " " + row.path("change").asText());
+        }
+        assertThat(report.counts().added() + report.counts().removed()).isEqualTo(found.size());
+        return found.stream().sorted().toList();
     }
 
     private List<String> names() throws IOException {

@@ -118,6 +118,8 @@ public enum ErrorCode {
     ROLLBACK_UNKNOWN_PUBLICATION("rollback.unknown-publication", ExitCode.INPUT),
     ROLLBACK_ROWS_LOST("rollback.rows-lost", ExitCode.INPUT),
 
+    MAINTAIN_BROKEN_OFF("maintain.broken-off", ExitCode.MODEL),
+
     INIT_EXISTS("init.exists", ExitCode.CONFIGURATION),
 
     GENERATE_FOLDER_NOT_EMPTY("generate.folder-not-empty", ExitCode.CONFIGURATION),

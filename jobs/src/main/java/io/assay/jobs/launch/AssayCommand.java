@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             VerifyCommand.class,
             RollbackCommand.class,
+            MaintainCommand.class,
             ConfigCommand.class,
             DictionaryCommand.class,
             ErrorsCommand.class,

@@ -46,6 +46,9 @@ public interface Operations {
     /** Publishes an earlier run again. */
     Result rollback(RollbackRequest request, Tools tools);
 
+    /** Removes what nothing published stands on, and puts small files together. */
+    Result maintain(MaintainRequest request, Tools tools);
+
     /** Whether a command does its work or only says what that would be. */
     enum Intent {
         SHOW,
@@ -103,6 +106,9 @@ public interface Operations {
      * @param asOf absent means all
      */
     record VerifyRequest(String warehouse, Optional<LocalDate> asOf) {}
+
+    /** One round of maintenance. */
+    record MaintainRequest(String warehouse, int retentionDays, Intent intent) {}
 
     /** One return to an earlier publication. */
     record RollbackRequest(String warehouse, RollbackOrder order, Intent intent) {}

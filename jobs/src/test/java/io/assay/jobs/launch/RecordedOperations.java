@@ -74,6 +74,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public Result maintain(MaintainRequest request, Tools tools) {
+        return record(request, tools);
+    }
+
+    @Override
     public Result rollback(RollbackRequest request, Tools tools) {
         return record(request, tools);
     }

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 class RollbackOrderTest {
     private static final LocalDate AS_OF = LocalDate.of(2026, 7, 1);
     private static final List<Publication> HISTORY = List.of(
-            publication("bb", 5), publication("bb", 4), publication("aa", 3), publication("cc", 2), publication("aa", 1));
+            publication("bb", 5),
+            publication("bb", 4),
+            publication("aa", 3),
+            publication("cc", 2),
+            publication("aa", 1));
 
     @Test
     void theLatestOfAnotherRunIsMeantUnlessOneIsNamed() {
@@ -30,8 +34,8 @@ class RollbackOrderTest {
     void aRunThatWasPublishedAloneHasNoEarlierOne() {
         List<Publication> alone = HISTORY.subList(0, 2);
 
-        assertThatThrownBy(() -> new RollbackOrder(AS_OF, Optional.empty(), OptionalLong.empty())
-                        .choose(alone.get(0), alone))
+        assertThatThrownBy(() ->
+                        new RollbackOrder(AS_OF, Optional.empty(), OptionalLong.empty()).choose(alone.get(0), alone))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo("rollback.no-earlier"))
                 .hasMessageContaining("no run is known that was published for it before run bb");
@@ -42,7 +46,8 @@ class RollbackOrderTest {
         assertThatThrownBy(() -> chosen(Optional.of("nobody"), OptionalLong.empty()))
                 .isInstanceOfSatisfying(Failure.class, failure -> {
                     assertThat(failure.code()).isEqualTo("rollback.unknown-publication");
-                    assertThat(failure.fix()).startsWith("Use one of: generation 5 of run bb, 4 of run bb, 3 of run aa");
+                    assertThat(failure.fix())
+                            .startsWith("Use one of: generation 5 of run bb, 4 of run bb, 3 of run aa");
                 })
                 .hasMessageContaining("to run nobody: no such publication is known");
     }

@@ -1,0 +1,149 @@
+package io.assay.jobs.store;
+
+import io.assay.jobs.failure.Failure;
+import io.assay.table.TableSpec;
+import io.delta.exceptions.DeltaConcurrentModificationException;
+import io.delta.tables.DeltaOptimizeBuilder;
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.actions.AddFile;
+import scala.Option;
+
+/** Keeps the files of tables few and young; what the newest version of a table holds stays the same to the last row. */
+public final class Upkeep {
+    private static final String DELTA = "spark.databricks.delta.";
+    /** Files below this size are small. */
+    private static final long SMALL_BYTES = 32L << 20;
+    /** What small files become together. */
+    private static final long WANTED_BYTES = 128L << 20;
+
+    private final Warehouse warehouse;
+    private final SparkSession session;
+
+    /** Upkeep of a warehouse. */
+    public Upkeep(Warehouse warehouse) {
+        this.warehouse = warehouse;
+        this.session = warehouse.spark().newSession();
+        session.conf().set(DELTA + "optimize.minFileSize", SMALL_BYTES);
+        session.conf().set(DELTA + "optimize.maxFileSize", WANTED_BYTES);
+        // Delta would take the retention of the table in place of the one that is asked for
+        session.conf().set(DELTA + "vacuum.retentionWindowIgnore.enabled", "false");
+    }
+
+    /**
+     * Small files that became fewer.
+     *
+     * @param before number of files that were read
+     * @param after number of files that took their place
+     */
+    public record Compaction(long before, long after) {
+        /** Both together. */
+        Compaction plus(Compaction other) {
+            return new Compaction(before + other.before, after + other.after);
+        }
+    }
+
+    /**
+     * Puts the small files of each partition together.
+     *
+     * @param where over partition columns, built from constants of ours; empty means the whole table
+     * @throws Failure when a run replaced some of them meanwhile (exit 6)
+     */
+    public Compaction compact(TableSpec table, Optional<String> where) {
+        if (!hasSmallFiles(table)) {
+            return new Compaction(0, 0);
+        }
+        DeltaOptimizeBuilder builder = delta(table).optimize();
+        try {
+            Row metrics = where.map(builder::where)
+                    .orElse(builder)
+                    .executeCompaction()
+                    .select("metrics.numFilesRemoved", "metrics.numFilesAdded")
+                    .first();
+            return new Compaction(metrics.getLong(0), metrics.getLong(1));
+        } catch (DeltaConcurrentModificationException overtaken) {
+            throw Warehouse.overtaken(table, overtaken);
+        }
+    }
+
+    private boolean hasSmallFiles(TableSpec table) {
+        return named(table).stream()
+                .filter(file -> file.size() < SMALL_BYTES)
+                .collect(Collectors.groupingBy(AddFile::partitionValues, Collectors.counting()))
+                .values()
+                .stream()
+                .anyMatch(files -> files > 1);
+    }
+
+    /**
+     * Deletes files for good that have been out of the table for longer than the retention, by the clock of the machine, and
+     * counts them.
+     */
+    public Bulk delete(TableSpec table, Duration retention) {
+        long before = Instant.now().minus(retention).toEpochMilli();
+        Set<String> named =
+                named(table).stream().map(file -> file.toPath().getName()).collect(Collectors.toSet());
+        List<FileStatus> stored = stored(table);
+        boolean any = stored.stream()
+                .anyMatch(file -> file.getModificationTime() < before
+                        && !named.contains(file.getPath().getName()));
+        if (!any) {
+            return Bulk.NOTHING;
+        }
+        delta(table).vacuum((double) retention.toHours());
+        List<FileStatus> left = stored(table);
+        return new Bulk(0, stored.size() - left.size(), bytes(stored) - bytes(left));
+    }
+
+    private static long bytes(List<FileStatus> files) {
+        return files.stream().mapToLong(FileStatus::getLen).sum();
+    }
+
+    /** Data files of the newest version. */
+    private List<AddFile> named(TableSpec table) {
+        return warehouse
+                .log(table)
+                .update(false, Option.empty(), Option.empty())
+                .allFiles()
+                .collectAsList();
+    }
+
+    /** Data files that storage holds of the table, whether or not some version still names them. */
+    private List<FileStatus> stored(TableSpec table) {
+        Path folder = new Path(warehouse.path(table));
+        List<FileStatus> files = new ArrayList<>();
+        try {
+            FileSystem storage = folder.getFileSystem(session.sparkContext().hadoopConfiguration());
+            RemoteIterator<LocatedFileStatus> found = storage.listFiles(folder, true);
+            while (found.hasNext()) {
+                LocatedFileStatus file = found.next();
+                if (file.getPath().getName().endsWith(".parquet")
+                        && !file.getPath().toString().contains("/_delta_log/")) {
+                    files.add(file);
+                }
+            }
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException("Cannot list the files of " + folder, unreachable);
+        }
+        return files;
+    }
+
+    private DeltaTable delta(TableSpec table) {
+        return DeltaTable.forPath(session, warehouse.path(table));
+    }
+}
