@@ -303,7 +303,8 @@ class ExportJobTest {
         List<String> found = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve("list/list-0001.json"))) {
             JsonNode row = JsonMapper.builder().build().readTree(line);
-            found.add(row.path("customer_id").asText() + " " + row.path("change").asText());
+            found.add(
+                    row.path("customer_id").asText() + " " + row.path("change").asText());
         }
         assertThat(report.counts().added() + report.counts().removed()).isEqualTo(found.size());
         return found.stream().sorted().toList();
