@@ -53,6 +53,7 @@ public final class Launcher {
     }
 
     private Result call(String[] args, LogFile log) {
+        LogFormat.requireKnown();
         AssayCommand options = new AssayCommand();
         CommandLine program = new CommandLine(options)
                 .setUsageHelpWidth(110)

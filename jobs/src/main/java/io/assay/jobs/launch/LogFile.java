@@ -3,8 +3,6 @@ package io.assay.jobs.launch;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -26,9 +24,13 @@ public final class LogFile {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Path path;
+    private final LogFormat format;
+    private final Clock clock;
 
-    private LogFile(Path path) {
+    private LogFile(Path path, LogFormat format, Clock clock) {
         this.path = path;
+        this.format = format;
+        this.clock = clock;
     }
 
     /** A new file in {@code ASSAY_LOG_DIR}, or else in the folder for temporary files; it appears when needed. */
@@ -36,13 +38,13 @@ public final class LogFile {
         String folder = Optional.ofNullable(System.getenv("ASSAY_LOG_DIR"))
                 .filter(named -> !named.isBlank())
                 .orElseGet(() -> System.getProperty("java.io.tmpdir"));
-        return in(folder, clock);
+        return in(folder, LogFormat.ofProcess(), clock);
     }
 
-    static LogFile in(String folder, Clock clock) {
+    static LogFile in(String folder, LogFormat format, Clock clock) {
         String name = "assay-" + STAMP.format(clock.instant()) + "-"
                 + ProcessHandle.current().pid() + ".log";
-        LogFile log = new LogFile(Path.of(folder, name).toAbsolutePath());
+        LogFile log = new LogFile(Path.of(folder, name).toAbsolutePath(), format, clock);
         System.setProperty("assay.log.file", log.path.toString());
         if (System.getProperty(CONFIGURATION) == null && System.getProperty("log4j.configurationFile") == null) {
             System.setProperty(CONFIGURATION, "classpath:" + RESOURCE);
@@ -66,13 +68,11 @@ public final class LogFile {
 
     /** Adds a stack trace; false when the file cannot be written, which must not hide the failure itself. */
     boolean record(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
         try {
             make();
             Files.writeString(
                     path,
-                    trace.toString(),
+                    format.of(failure, clock.instant()),
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
