@@ -180,8 +180,9 @@ final class Jobs implements Operations {
     }
 
     @Override
-    public Result status(String warehouse, Tools tools) {
-        Map<String, Object> status = new StatusJob(Warehouse.at(tools.session(), warehouse)).run();
+    public Result status(StatusRequest request, Tools tools) {
+        StatusJob job = new StatusJob(Warehouse.at(tools.session(), request.warehouse()));
+        Map<String, Object> status = request.runId().map(job::run).orElseGet(job::run);
         return Result.of(status, Texts.status(status, tools.words()));
     }
 

@@ -99,6 +99,8 @@ public enum ErrorCode {
     VERIFY_DAMAGE("verify.damage", ExitCode.MODEL),
     VERIFY_NOTHING_PUBLISHED("verify.nothing-published", ExitCode.INPUT),
 
+    STATUS_UNKNOWN_RUN("status.unknown-run", ExitCode.INPUT),
+
     EXPLAIN_NOTHING_PUBLISHED("explain.nothing-published", ExitCode.INPUT),
     EXPLAIN_UNKNOWN_CUSTOMER("explain.unknown-customer", ExitCode.INPUT),
 

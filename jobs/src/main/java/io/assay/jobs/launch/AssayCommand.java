@@ -81,7 +81,7 @@ final class AssayCommand {
             names = "--run-id",
             paramLabel = "ID",
             scope = ScopeType.INHERIT,
-            description = "Name of the run in the audit, for example the scheduler's")
+            description = "Name of the run in the audit, for example the scheduler's; of status the run to show")
     Optional<String> runId = Optional.empty();
 
     @Option(

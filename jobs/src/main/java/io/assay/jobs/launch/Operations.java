@@ -29,7 +29,7 @@ public interface Operations {
     Result profile(ProfileRequest request, Tools tools);
 
     /** Lists what is published. */
-    Result status(String warehouse, Tools tools);
+    Result status(StatusRequest request, Tools tools);
 
     /** Says why a customer has its labels. */
     Result explain(ExplainRequest request, Tools tools);
@@ -99,6 +99,13 @@ public interface Operations {
 
     /** One list. */
     record ExportRequest(String warehouse, ListOrder order, ListTarget target) {}
+
+    /**
+     * What to show of a warehouse.
+     *
+     * @param runId absent means the last runs
+     */
+    record StatusRequest(String warehouse, Optional<String> runId) {}
 
     /**
      * One verification.

@@ -163,7 +163,9 @@ class LauncherTest {
                         .code())
                 .isZero();
         assertThat(operations.requests)
-                .containsExactly("w", new Operations.VerifyRequest("w", Optional.of(LocalDate.of(2026, 7, 1))));
+                .containsExactly(
+                        new Operations.StatusRequest("w", Optional.empty()),
+                        new Operations.VerifyRequest("w", Optional.of(LocalDate.of(2026, 7, 1))));
     }
 
     @Test

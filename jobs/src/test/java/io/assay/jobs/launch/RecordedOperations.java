@@ -49,8 +49,8 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
-    public Result status(String warehouse, Tools tools) {
-        return record(warehouse, tools);
+    public Result status(StatusRequest request, Tools tools) {
+        return record(request, tools);
     }
 
     @Override
