@@ -38,6 +38,9 @@ final class LocalSession implements AutoCloseable {
             // commit to compare the list with its log; what we write is read back anyway
             "spark.databricks.delta.allFilesInCrc.enabled",
             "false",
+            // the checksum file of a commit names the writers of a table, so that nobody replays the log to find them
+            "spark.databricks.delta.setTransactionsInCrc.maxAllowed",
+            "1000",
             // Spark would take a stack trace for every column expression, to say in an error where it was written
             "spark.sql.dataFrameQueryContext.enabled",
             "false");

@@ -89,8 +89,7 @@ public final class RunWriter implements AutoCloseable {
         Dataset<Row> bound = table.conform(bound(table, rows, owner));
         Watched watched = Watched.fingerprinted(bound, NOTHING);
         // Delta writes no commit where there is nothing to write and nothing to remove
-        Optional<Commit> commit =
-                warehouse.replaceOwn(table, watched.rows(), "assay/run/" + owner, ownedBy(owner), tag());
+        Optional<Commit> commit = warehouse.replaceOwn(table, watched.rows(), owner, tag());
         Dataset<Row> found = warehouse.added(table, commit, rows.sparkSession());
         Fingerprint stored = Fingerprint.of(found, NOTHING);
         requireSame(table, watched.fingerprint(), stored);
@@ -147,10 +146,6 @@ public final class RunWriter implements AutoCloseable {
         return table.columns().contains(AS_OF_DATE)
                 ? bound.withColumn(AS_OF_DATE.name(), AS_OF_DATE.from(lit(asOf)))
                 : bound;
-    }
-
-    private static String ownedBy(String owner) {
-        return RUN_ID.name() + " = '" + owner + "'";
     }
 
     private CommitTag tag() {

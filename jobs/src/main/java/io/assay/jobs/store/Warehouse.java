@@ -1,5 +1,7 @@
 package io.assay.jobs.store;
 
+import static io.assay.table.RunColumns.RUN_ID;
+
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.table.ColumnSpec;
@@ -10,10 +12,12 @@ import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
@@ -198,7 +202,7 @@ public final class Warehouse {
 
     /** The newest version of the table. */
     public Dataset<Row> read(TableSpec table) {
-        requireOurs(table, state(table));
+        requireOurs(table, replayed(table, Snapshot::stateDF));
         return spark.read().format("delta").load(path(table));
     }
 
@@ -236,7 +240,7 @@ public final class Warehouse {
      * @param tag what the commit says of itself, and the condition it is bound to
      */
     public Optional<Commit> replace(TableSpec table, Dataset<Row> rows, String predicate, CommitTag tag) {
-        long before = state(table).version();
+        long before = numbered(table).version();
         save(table, tagged(rows, table, tag).mode(SaveMode.Overwrite).option("replaceWhere", predicate));
         return committed(table, before, tag);
     }
@@ -246,19 +250,27 @@ public final class Warehouse {
      * replace costs a look at all files of the table; an owner's first rows need none, and of two writers who both
      * believe to be the first, Delta refuses or drops the second.
      *
-     * @param owner who alone writes the rows that the predicate names
-     * @param predicate over partition columns, built from constants of ours
+     * @param owner value of {@code run_id}, by which the table is partitioned; nobody else writes these rows
      */
-    public Optional<Commit> replaceOwn(
-            TableSpec table, Dataset<Row> rows, String owner, String predicate, CommitTag tag) {
-        OptionalLong last = lastNumber(table, owner);
+    public Optional<Commit> replaceOwn(TableSpec table, Dataset<Row> rows, String owner, CommitTag tag) {
+        String application = "assay/run/" + owner;
+        FirstRows first = FirstRows.begin(log(table), RUN_ID, owner, application);
+        if (first.areFirst()) {
+            guarded(
+                    table,
+                    () -> first.append(
+                            table, withComments(rows, table.schema()), options(tag.onlyAbove(application, 1))));
+            return committed(table, first.before(), tag);
+        }
+        OptionalLong last = lastNumber(table, application);
         long before = snapshot(table).version();
-        CommitTag once = tag.onlyAbove(owner, last.orElse(0) + 1);
+        CommitTag once = tag.onlyAbove(application, last.orElse(0) + 1);
         DataFrameWriter<Row> writer = tagged(rows, table, once);
-        writer = last.isEmpty()
-                ? writer.mode(SaveMode.Append)
-                : writer.mode(SaveMode.Overwrite).option("replaceWhere", predicate);
-        save(table, writer);
+        save(
+                table,
+                last.isEmpty()
+                        ? writer.mode(SaveMode.Append)
+                        : writer.mode(SaveMode.Overwrite).option("replaceWhere", RUN_ID.name() + " = '" + owner + "'"));
         return committed(table, before, tag);
     }
 
@@ -268,8 +280,12 @@ public final class Warehouse {
     }
 
     private void save(TableSpec table, DataFrameWriter<Row> writer) {
+        guarded(table, () -> writer.save(path(table)));
+    }
+
+    private static void guarded(TableSpec table, Runnable commit) {
         try {
-            writer.save(path(table));
+            commit.run();
         } catch (DeltaConcurrentModificationException overtaken) {
             throw overtaken(table, overtaken);
         }
@@ -306,14 +322,16 @@ public final class Warehouse {
     }
 
     private DataFrameWriter<Row> tagged(Dataset<Row> rows, TableSpec table, CommitTag tag) {
-        DataFrameWriter<Row> writer =
-                withComments(rows, table.schema()).write().format("delta").option("mergeSchema", "true");
-        writer = writer.option("userMetadata", tag.metadata());
-        if (tag.condition().isPresent()) {
-            CommitTag.Condition condition = tag.condition().get();
-            writer = writer.option("txnAppId", condition.application()).option("txnVersion", condition.number());
-        }
-        return writer;
+        return withComments(rows, table.schema()).write().format("delta").options(options(tag));
+    }
+
+    private static Map<String, String> options(CommitTag tag) {
+        Map<String, String> options = new HashMap<>(Map.of("mergeSchema", "true", "userMetadata", tag.metadata()));
+        tag.condition().ifPresent(condition -> {
+            options.put("txnAppId", condition.application());
+            options.put("txnVersion", Long.toString(condition.number()));
+        });
+        return options;
     }
 
     private static Dataset<Row> withComments(Dataset<Row> rows, StructType schema) {
@@ -329,7 +347,8 @@ public final class Warehouse {
 
     /** The highest number committed under a condition's application, if any. */
     public OptionalLong lastNumber(TableSpec table, String application) {
-        Map<String, Object> numbers = CollectionConverters.asJava(state(table).transactions());
+        Map<String, Object> numbers =
+                CollectionConverters.asJava(numbered(table).transactions());
         return Optional.ofNullable(numbers.get(application)).stream()
                 .mapToLong(number -> (Long) number)
                 .findFirst();
@@ -339,17 +358,24 @@ public final class Warehouse {
         return log(table).update(false, Option.empty(), Option.empty());
     }
 
+    /** The snapshot with the numbers of its writers known. */
+    private Snapshot numbered(TableSpec table) {
+        return replayed(table, Snapshot::transactions);
+    }
+
     /**
-     * The snapshot with its log replayed. Delta does that with a query of its own whose generated code is long and is
-     * written anew by each task: for a log of ordinary length that takes longer than to replay it.
+     * A snapshot whose log is replayed by the session for few rows. Delta does that with a query of its own whose generated
+     * code is long and is written anew by each task: for a log of ordinary length that takes longer than to replay it.
+     *
+     * @param asked what is wanted of it
      */
-    private Snapshot state(TableSpec table) {
+    private Snapshot replayed(TableSpec table, Consumer<Snapshot> asked) {
         SparkSession active = SparkSession.active();
         SparkSession.setActiveSession(small);
         try {
             Snapshot snapshot = snapshot(table);
             if (snapshot.version() >= 0) {
-                snapshot.transactions();
+                asked.accept(snapshot);
             }
             return snapshot;
         } finally {
