@@ -4,6 +4,7 @@ import io.assay.ingest.ExpressionException;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.failure.Failures;
+import io.assay.jobs.notify.Notices;
 import io.assay.jobs.run.Attempt;
 import io.assay.jobs.run.NextMoves;
 import io.assay.jobs.run.RunAudit;
@@ -38,11 +39,12 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
         Clock clock = order.caller().clock();
         Instant started = clock.instant();
         Published published = new Published(warehouse);
+        Notices notices = Notices.of(order, steps);
         RunStart start = RunStart.of(order, published, steps);
         RunReport report = start.done(published)
                 .map(RunReport::alreadyPublished)
-                .orElseGet(
-                        () -> tried(new Attempt(order, start, UUID.randomUUID().toString(), started), published));
+                .orElseGet(() ->
+                        told(new Attempt(order, start, UUID.randomUUID().toString(), started), published, notices));
         RunReport whole = report.publication()
                 .filter(now -> report.outcome() != RunReport.Outcome.EMPTY_INPUT)
                 .flatMap(now -> new NextMoves(published, clock).renewBehind(now))
@@ -51,7 +53,15 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
         return whole.after(Duration.between(started, clock.instant()));
     }
 
-    private RunReport tried(Attempt attempt, Published published) {
+    private RunReport told(Attempt attempt, Published published, Notices notices) {
+        RunReport report = tried(attempt, published, notices);
+        report.publication()
+                .filter(now -> report.outcome() == RunReport.Outcome.PUBLISHED)
+                .ifPresent(now -> notices.published(attempt, published, now));
+        return report;
+    }
+
+    private RunReport tried(Attempt attempt, Published published, Notices notices) {
         warehouse.requireExclusiveCommits();
         RunAudit audit = new RunAudit(warehouse, attempt);
         try {
@@ -65,7 +75,9 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
             throw failure;
         } catch (Exception failed) {
             // also the checked exceptions that Spark throws without declaring them
-            audit.failed(Failures.of(failed));
+            Failure failure = Failures.of(failed);
+            audit.failed(failure);
+            notices.failed(attempt, published, failure);
             throw failed;
         }
     }

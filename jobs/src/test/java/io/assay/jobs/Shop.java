@@ -105,6 +105,11 @@ final class Shop {
         }
     }
 
+    /** The same shop with more lines in its configuration. */
+    Shop plus(String lines) {
+        return new Shop(folder, configuration + lines);
+    }
+
     private Shop delivering(int customers, long seed) {
         deliver("orders.csv", purchases(customers, seed));
         return this;

@@ -48,7 +48,10 @@ public record AssayConfig(
         @Setting("How customers are clustered") ClusterConfig clusters,
 
         @Setting("Limits of data quality that warn or stop a publication")
-        GateConfig gates) {
+        GateConfig gates,
+
+        @Setting("Messages over HTTP about failed gates and large movements")
+        MessageConfig messages) {
 
     public AssayConfig {
         sources = List.copyOf(sources);

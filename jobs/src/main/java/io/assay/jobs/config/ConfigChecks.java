@@ -43,6 +43,8 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
             clusters(clusters, section);
         } else if (bound instanceof GateConfig gates) {
             gates(gates, section);
+        } else if (bound instanceof MessageConfig messages) {
+            messages(messages, section);
         }
     }
 
@@ -179,6 +181,18 @@ record ConfigChecks(Locations locations, BiConsumer<Record, Section> further) im
         ordered("duplicate", gates.duplicateWarn(), gates.duplicateFail(), at);
         ordered("unit_change", gates.unitChangeWarn(), gates.unitChangeFail(), at);
         ordered("missing_days", gates.missingDaysWarn(), gates.missingDaysFail(), at);
+    }
+
+    private static void messages(MessageConfig messages, Section at) {
+        if (at.sound("webhook", "secret")
+                && messages.webhook().isPresent() != messages.secret().isPresent()) {
+            String missing = messages.webhook().isPresent() ? "secret" : "webhook";
+            at.reject(
+                    missing,
+                    ErrorCode.CONFIG_MISSING_KEY,
+                    "is missing beside the other one",
+                    "Add it as env:NAME or file:PATH: a message is signed, and goes to an address");
+        }
     }
 
     private static <T extends Comparable<T>> void ordered(String gate, T warn, T fail, Section at) {
