@@ -24,6 +24,7 @@ public final class LocalSpark implements ParameterResolver {
                     .config("spark.default.parallelism", "2")
                     .config("spark.sql.variable.substitute", "false")
                     .config("spark.sql.dataFrameQueryContext.enabled", "false")
+                    .config("spark.sql.artifact.isolation.enabled", "false")
                     .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.sql.maxPlanStringLength", "1000")
                     // plans that adapt to the data take longer to make than these few rows to read

@@ -41,6 +41,9 @@ final class LocalSession implements AutoCloseable {
             // the checksum file of a commit names the writers of a table, so that nobody replays the log to find them
             "spark.databricks.delta.setTransactionsInCrc.maxAllowed",
             "1000",
+            // Spark would give each session's tasks a class loader of their own, and compile the same code for each
+            "spark.sql.artifact.isolation.enabled",
+            "false",
             // Spark would take a stack trace for every column expression, to say in an error where it was written
             "spark.sql.dataFrameQueryContext.enabled",
             "false");
