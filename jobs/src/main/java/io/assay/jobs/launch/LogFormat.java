@@ -29,7 +29,7 @@ enum LogFormat {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("time", now);
             line.put("level", "ERROR");
-            line.put("logger", LogFormat.class.getName());
+            line.put("logger", LogFile.class.getName());
             line.put("thread", Thread.currentThread().getName());
             line.put("message", String.valueOf(failure.getMessage()));
             line.put("exception", trace(failure));

@@ -8,7 +8,6 @@ import static io.assay.table.SegmentTransitionTable.NEW;
 import static io.assay.table.SegmentTransitionTable.PREVIOUS_AS_OF_DATE;
 import static io.assay.table.SegmentTransitionTable.TO_SEGMENT;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,12 @@ import org.apache.spark.sql.Row;
  */
 record Movement(String scheme, String since, long customers, long moved) {
 
-    /** Of each scheme, the largest share first. */
-    static List<Movement> of(List<Row> transitions) {
+    /**
+     * Of each scheme where enough customers moved, the largest share first.
+     *
+     * @param least the share that is enough
+     */
+    static List<Movement> atLeast(double least, List<Row> transitions) {
         Map<String, Movement> found = new TreeMap<>();
         for (Row row : transitions) {
             String from = row.getAs(FROM_SEGMENT.name());
@@ -40,9 +43,10 @@ record Movement(String scheme, String since, long customers, long moved) {
                         Movement::plus);
             }
         }
-        List<Movement> movements = new ArrayList<>(found.values());
-        movements.sort(Comparator.comparingDouble(Movement::share).reversed());
-        return movements;
+        return found.values().stream()
+                .filter(movement -> movement.share() >= least)
+                .sorted(Comparator.comparingDouble(Movement::share).reversed())
+                .toList();
     }
 
     private Movement plus(Movement other) {

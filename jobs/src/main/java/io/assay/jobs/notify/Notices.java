@@ -74,9 +74,7 @@ public final class Notices {
 
     private List<Movement> large(Published published, Publication publication) {
         try {
-            return Movement.of(published.fewRows(publication, SegmentTransitionTable.SPEC)).stream()
-                    .filter(movement -> movement.share() >= movedShare)
-                    .toList();
+            return Movement.atLeast(movedShare, published.fewRows(publication, SegmentTransitionTable.SPEC));
         } catch (RuntimeException unreadable) {
             // the run is published; what could not be read for a message must not make it fail
             LOG.warn("Cannot look for large movements", unreadable);

@@ -18,10 +18,9 @@ record Signature(String key) {
     private static final String ENCODED = "whsec_";
 
     Signature {
-        if (key.isEmpty()) {
+        if (bytes(key).length == 0) {
             throw new IllegalArgumentException("The key is empty");
         }
-        bytes(key);
     }
 
     String of(String id, long epochSeconds, String body) {

@@ -5,6 +5,7 @@ import io.assay.jobs.config.SecretReference;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,12 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A receiver of messages over HTTP. Sending never throws and ends within half a minute: a message that nobody takes must not
  * turn the run that it is about into another one.
  */
 final class Webhook {
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final int TRIES = 4;
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -85,32 +90,48 @@ final class Webhook {
 
     /** Sends a message, again where that may help; why nobody took it, if so. */
     Optional<String> send(Message message) {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
         String reason = "";
-        for (int tried = 0; tried < TRIES; tried++) {
-            if (tried > 0 && !waited(pause.multipliedBy(1L << (tried - 1)))) {
-                return Optional.of(reason + ", and the command was interrupted");
-            }
-            try {
-                int status = client.send(request(message), HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                if (status / 100 == 2) {
+        try {
+            HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+            for (int tried = 0; tried < TRIES; tried++) {
+                if (tried > 0) {
+                    Thread.sleep(pause.multipliedBy(1L << (tried - 1)).toMillis());
+                }
+                OptionalInt status = answer(client, message);
+                if (status.isPresent() && status.getAsInt() / 100 == 2) {
                     return Optional.empty();
                 }
-                reason = "the receiver answered " + status;
-                if (status != TOO_MANY && status < SERVER_ERROR) {
+                reason = status.isPresent()
+                        ? "the receiver answered " + status.getAsInt()
+                        : "the receiver was not reached";
+                if (status.isPresent() && status.getAsInt() != TOO_MANY && status.getAsInt() < SERVER_ERROR) {
                     return Optional.of(reason);
                 }
-            } catch (IOException unreachable) {
-                // its message may hold the address
-                reason = "the receiver was not reached ("
-                        + unreachable.getClass().getSimpleName() + ")";
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return Optional.of("the command was interrupted");
             }
+            return Optional.of(reason + " " + TRIES + " times");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the command was interrupted");
+        } catch (RuntimeException unusable) {
+            // its text may hold the address
+            return Optional.of("it could not be sent (" + unusable.getClass().getSimpleName() + ")");
         }
-        return Optional.of(reason + " " + TRIES + " times");
+    }
+
+    /** The status that the receiver answers with; none when it is not reached. */
+    private OptionalInt answer(HttpClient client, Message message) throws InterruptedException {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(request(message), HttpResponse.BodyHandlers.ofInputStream());
+            // what follows the status is not waited for: it has no limit of time
+            response.body().close();
+            return OptionalInt.of(response.statusCode());
+        } catch (IOException unreachable) {
+            LOG.info(
+                    "The receiver of messages was not reached: {}",
+                    unreachable.getClass().getName());
+            return OptionalInt.empty();
+        }
     }
 
     private HttpRequest request(Message message) {
@@ -124,15 +145,5 @@ final class Webhook {
                 .header("webhook-signature", signature.of(message.id(), now.getEpochSecond(), body))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-    }
-
-    private static boolean waited(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-            return true;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

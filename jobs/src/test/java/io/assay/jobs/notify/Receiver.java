@@ -20,6 +20,7 @@ public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Integer> answers = new ArrayDeque<>();
     private final List<Taken> taken = new ArrayList<>();
+    private boolean neverEnding;
 
     /** Begins to listen at a free port of this machine. */
     public Receiver() {
@@ -42,6 +43,10 @@ public final class Receiver implements AutoCloseable {
         if (status / 100 == 3) {
             exchange.getResponseHeaders().add("location", address());
         }
+        if (neverEnding) {
+            exchange.sendResponseHeaders(status, 0);
+            return;
+        }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
@@ -49,6 +54,11 @@ public final class Receiver implements AutoCloseable {
     /** The next answers, in order. */
     public synchronized void answering(Integer... statuses) {
         answers.addAll(List.of(statuses));
+    }
+
+    /** Lets answers begin and never end. */
+    public synchronized void neverEnding() {
+        neverEnding = true;
     }
 
     /** Where it listens. */

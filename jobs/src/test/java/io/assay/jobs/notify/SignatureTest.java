@@ -29,6 +29,7 @@ class SignatureTest {
     @Test
     void refusesAKeyThatIsNone() {
         assertThatThrownBy(() -> new Signature("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Signature("whsec_")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Signature("whsec_%")).isInstanceOf(IllegalArgumentException.class);
     }
 }
