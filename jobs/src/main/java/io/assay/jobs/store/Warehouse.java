@@ -7,8 +7,6 @@ import io.assay.jobs.failure.Failure;
 import io.assay.table.ColumnSpec;
 import io.assay.table.TableSpec;
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -20,7 +18,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -39,14 +36,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * protocol 1, so that every Delta reader can open it.
  */
 public final class Warehouse {
-    private static final String MARK = "assay.table";
-    private static final String FORMAT = "assay.format";
-    private static final int KNOWN_FORMAT = 1;
     /** What one task reads as fast as several. */
     private static final long SMALL_BYTES = 1 << 20;
-
-    private static final int CREATION_TRIES = 5;
-    private static final String FOLDER_BEGUN = "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION";
 
     private final SparkSession spark;
     private final SparkSession small;
@@ -120,7 +111,7 @@ public final class Warehouse {
 
     /** Whether the table exists. */
     public boolean has(TableSpec table) {
-        return log(table).update(false, Option.empty(), Option.empty()).version() >= 0;
+        return version(table) >= 0;
     }
 
     /**
@@ -143,61 +134,7 @@ public final class Warehouse {
     /** Creates the table when it does not exist; refuses a folder that holds something else. */
     public void create(TableSpec table) {
         requireExclusiveCommits();
-        create(table, CREATION_TRIES);
-    }
-
-    private void create(TableSpec table, int tries) {
-        Snapshot snapshot = snapshot(table);
-        if (snapshot.version() >= 0) {
-            requireOurs(table, snapshot);
-            return;
-        }
-        requireEmptyFolder(table);
-        try {
-            builder(table).execute();
-        } catch (Exception stopped) {
-            if (!isOvertaken(stopped)) {
-                throw stopped;
-            }
-            if (tries == 1) {
-                throw overtaken(table, stopped);
-            }
-            create(table, tries - 1);
-        }
-    }
-
-    /** Whether another run made the table, or its folder, in this moment: what it made is as good. */
-    private static boolean isOvertaken(Exception stopped) {
-        return stopped instanceof DeltaConcurrentModificationException
-                || (stopped instanceof SparkThrowable named && FOLDER_BEGUN.equals(named.getCondition()));
-    }
-
-    private DeltaTableBuilder builder(TableSpec table) {
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
-                .location(path(table))
-                .comment(table.meaning())
-                .addColumns(table.schema())
-                .partitionedBy(table.partitions().stream().map(ColumnSpec::name).toArray(String[]::new));
-        for (Map.Entry<String, String> property : properties(table).entrySet()) {
-            builder = builder.property(property.getKey(), property.getValue());
-        }
-        return builder;
-    }
-
-    private static Map<String, String> properties(TableSpec table) {
-        return Map.of(
-                MARK,
-                table.name(),
-                FORMAT,
-                Integer.toString(KNOWN_FORMAT),
-                "delta.enableDeletionVectors",
-                "false",
-                // the rows of a run are in no order by which files could be skipped, and the log should hold no
-                // customer
-                "delta.dataSkippingNumIndexedCols",
-                "0",
-                "delta.isolationLevel",
-                "Serializable");
+        new OwnTable(spark, table, new Path(path(table))).create(files);
     }
 
     /** The newest version of the table. */
@@ -383,52 +320,12 @@ public final class Warehouse {
         }
     }
 
+    private void requireOurs(TableSpec table, Snapshot snapshot) {
+        new OwnTable(spark, table, new Path(path(table))).require(snapshot);
+    }
+
     /** The log of a table. */
     DeltaLog log(TableSpec table) {
         return DeltaLog.forTable(spark, path(table));
-    }
-
-    private void requireOurs(TableSpec table, Snapshot snapshot) {
-        if (snapshot.version() < 0) {
-            throw new Failure(
-                    ErrorCode.WAREHOUSE_NO_TABLE,
-                    "Cannot read " + table.name() + ": there is no such table in " + root,
-                    "Check --warehouse, or run first");
-        }
-        Map<String, String> properties =
-                CollectionConverters.asJava(snapshot.metadata().configuration());
-        if (!table.name().equals(properties.get(MARK))) {
-            throw new Failure(
-                    ErrorCode.WAREHOUSE_FOREIGN_TABLE,
-                    "Cannot use " + path(table) + ": the Delta table there was not made by Assay",
-                    "Choose another --warehouse");
-        }
-        if (Integer.parseInt(properties.getOrDefault(FORMAT, "0")) > KNOWN_FORMAT) {
-            throw new Failure(
-                    ErrorCode.WAREHOUSE_NEWER_FORMAT,
-                    "Cannot use " + path(table) + ": a newer Assay wrote it (format " + properties.get(FORMAT) + ")",
-                    "Use that version of Assay");
-        }
-    }
-
-    private void requireEmptyFolder(TableSpec table) {
-        Path folder = new Path(path(table));
-        try {
-            boolean foreign = files.exists(folder)
-                    && Arrays.stream(files.listStatus(folder))
-                            .anyMatch(entry -> !entry.getPath().getName().equals("_delta_log"));
-            if (foreign) {
-                throw new Failure(
-                        ErrorCode.WAREHOUSE_FOREIGN_FOLDER,
-                        "Cannot create table " + table.name() + ": the folder " + folder + " holds other files",
-                        "Choose another --warehouse");
-            }
-        } catch (IOException unreadable) {
-            throw new Failure(
-                    ErrorCode.WAREHOUSE_UNREACHABLE,
-                    "Cannot reach the folder " + folder + ": " + unreadable.getMessage(),
-                    "Check the access rights",
-                    unreadable);
-        }
     }
 }
