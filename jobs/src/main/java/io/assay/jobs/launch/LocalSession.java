@@ -38,9 +38,6 @@ final class LocalSession implements AutoCloseable {
             // commit to compare the list with its log; what we write is read back anyway
             "spark.databricks.delta.allFilesInCrc.enabled",
             "false",
-            // the checksum file of a commit names the writers of a table, so that nobody replays the log to find them
-            "spark.databricks.delta.setTransactionsInCrc.maxAllowed",
-            "1000",
             // Spark would give each session's tasks a class loader of their own, and compile the same code for each
             "spark.sql.artifact.isolation.enabled",
             "false",

@@ -88,13 +88,17 @@ public final class Manifest {
      */
     public Publication publish(Publication publication) {
         warehouse.create(RunManifestTable.SPEC);
-        String predicate = AS_OF_DATE.name() + " = DATE'" + publication.asOf() + "'";
         CommitTag tag = CommitTag.of("publish " + publication.runId() + " attempt "
                         + publication.edition().attemptId())
                 .onlyAbove(application(publication.asOf()), publication.generation());
         Exception failure = null;
         try {
-            warehouse.replace(RunManifestTable.SPEC, rows(publication), predicate, tag);
+            warehouse.replace(
+                    RunManifestTable.SPEC,
+                    rows(publication),
+                    AS_OF_DATE,
+                    publication.asOf().toString(),
+                    tag);
         } catch (Exception commitFailed) {
             // the commit may have landed although its answer was lost: only the table can tell
             failure = commitFailed;

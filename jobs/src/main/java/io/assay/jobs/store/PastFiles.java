@@ -1,6 +1,5 @@
 package io.assay.jobs.store;
 
-import io.assay.table.ColumnSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -30,26 +27,18 @@ import scala.jdk.javaapi.CollectionConverters;
 final class PastFiles {
     private PastFiles() {}
 
-    /** Full paths of all files that the log names and storage still has. */
-    static List<String> of(DeltaLog log) {
-        return present(log, named(log, Optional.empty(), ""));
+    /** Full paths of the files of some partitions that the log names and storage still has. */
+    static List<String> of(DeltaLog log, Partitions wanted) {
+        return present(log, named(log, wanted));
     }
 
-    /** The same of those in a partition. */
-    static List<String> of(DeltaLog log, ColumnSpec partition, String value) {
-        return present(log, named(log, Optional.of(partition.name()), value));
-    }
-
-    private static Set<String> named(DeltaLog log, Optional<String> partition, String value) {
+    private static Set<String> named(DeltaLog log, Partitions wanted) {
         Set<String> files = new LinkedHashSet<>();
         Iterator<Tuple2<Object, Seq<Action>>> commits =
                 CollectionConverters.asJava(log.getChanges(0, Option.empty(), false));
         while (commits.hasNext()) {
             for (Action action : CollectionConverters.asJava(commits.next()._2())) {
-                if (isRowChange(action)
-                        && partition
-                                .map(column -> isIn((FileAction) action, column, value))
-                                .orElse(true)) {
+                if (isRowChange(action) && wanted.hold((FileAction) action)) {
                     files.add(new Path(log.dataPath(), new Path(URI.create(((FileAction) action).path()))).toString());
                 }
             }
@@ -60,11 +49,6 @@ final class PastFiles {
     private static boolean isRowChange(Action action) {
         return (action instanceof AddFile added && added.dataChange())
                 || (action instanceof RemoveFile removed && removed.dataChange());
-    }
-
-    private static boolean isIn(FileAction file, String partition, String value) {
-        Map<String, String> values = CollectionConverters.asJava(file.partitionValues());
-        return value.equals(values.get(partition));
     }
 
     private static List<String> present(DeltaLog log, Set<String> files) {

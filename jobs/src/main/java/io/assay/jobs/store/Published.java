@@ -81,7 +81,7 @@ public final class Published {
      */
     public Dataset<Row> customers(Publication publication) {
         TableEvidence evidence = publication.evidence(WIDE.name()).orElseThrow();
-        Dataset<Row> newest = ofRun(warehouse.read(WIDE), publication);
+        Dataset<Row> newest = ofRun(day(publication), publication);
         boolean isIn =
                 warehouse.version(WIDE) == evidence.version() || publication.customers() == 0 || !newest.isEmpty();
         return isIn ? newest : ofRun(warehouse.readAt(WIDE, evidence.version()), publication);
@@ -97,11 +97,7 @@ public final class Published {
 
     /** Whether the newest version of the wide table still holds the run that the manifest names. */
     public boolean isInPlace(Publication publication) {
-        Dataset<Row> ofDay = warehouse
-                .read(WIDE)
-                .filter(AS_OF_DATE.col().equalTo(lit(publication.asOf())))
-                .select(RUN_ID.col());
-        List<String> runs = ofDay.distinct().limit(2).collectAsList().stream()
+        List<String> runs = day(publication).select(RUN_ID.col()).distinct().limit(2).collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList();
         return runs.isEmpty() ? publication.customers() == 0 : runs.equals(List.of(publication.runId()));
@@ -114,19 +110,21 @@ public final class Published {
 
     /** The rows of some slices of a table. */
     public Dataset<Row> rows(List<TableEvidence> slices, TableSpec table) {
-        Object[] writers = slices.stream().map(TableEvidence::runId).toArray();
-        return warehouse.read(table).filter(RUN_ID.col().isin(writers));
+        return warehouse.read(
+                table, RUN_ID, slices.stream().map(TableEvidence::runId).toList());
     }
 
     /** The same, on the driver, of a table that is small by its nature. */
     public List<Row> fewRows(Publication publication, TableSpec table) {
         return publication
                 .evidence(table.name())
-                .map(evidence -> warehouse
-                        .readFew(table)
-                        .filter(RUN_ID.col().equalTo(lit(evidence.runId())))
-                        .collectAsList())
+                .map(evidence ->
+                        warehouse.readFew(table, RUN_ID, evidence.runId()).collectAsList())
                 .orElse(List.of());
+    }
+
+    private Dataset<Row> day(Publication publication) {
+        return warehouse.read(WIDE, AS_OF_DATE, List.of(publication.asOf().toString()));
     }
 
     private static Dataset<Row> ofRun(Dataset<Row> wide, Publication publication) {

@@ -110,7 +110,8 @@ public final class RunWriter implements AutoCloseable {
                 .replace(
                         table,
                         watched.rows(),
-                        AS_OF_DATE.name() + " = DATE'" + asOf + "'",
+                        AS_OF_DATE,
+                        asOf.toString(),
                         tag().onlyAbove(Manifest.application(asOf), generation))
                 .orElseThrow(() -> conflict(table));
         Fingerprint found = Fingerprint.of(warehouse.added(table, Optional.of(commit), rows.sparkSession()), RUN_BOUND);
@@ -126,8 +127,7 @@ public final class RunWriter implements AutoCloseable {
 
     private Failure conflict(TableSpec table) {
         List<String> runs = warehouse
-                .read(table)
-                .filter(AS_OF_DATE.col().equalTo(lit(asOf)))
+                .read(table, AS_OF_DATE, List.of(asOf.toString()))
                 .select(RUN_ID.col())
                 .distinct()
                 .limit(2)

@@ -10,16 +10,16 @@ import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -29,7 +29,6 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The Delta tables below one folder. A table is created by its declaration, marked as ours, and kept at reader
@@ -139,14 +138,31 @@ public final class Warehouse {
 
     /** The newest version of the table. */
     public Dataset<Row> read(TableSpec table) {
-        requireOurs(table, replayed(table, Snapshot::stateDF));
-        return spark.read().format("delta").load(path(table));
+        return read(table, Partitions.all(), spark);
+    }
+
+    /** Some partitions of the newest version. */
+    public Dataset<Row> read(TableSpec table, ColumnSpec partition, Collection<String> values) {
+        return read(table, Partitions.of(partition, values), spark);
     }
 
     /** The newest version of a table that is small by its nature. */
     public Dataset<Row> readFew(TableSpec table) {
-        requireOurs(table, snapshot(table));
-        return small.read().format("delta").load(path(table));
+        return read(table, Partitions.all(), small);
+    }
+
+    /** A partition of the same. */
+    public Dataset<Row> readFew(TableSpec table, ColumnSpec partition, String value) {
+        return read(table, Partitions.of(partition, Set.of(value)), small);
+    }
+
+    private Dataset<Row> read(TableSpec table, Partitions wanted, SparkSession session) {
+        Snapshot snapshot = snapshot(table);
+        requireOurs(table, snapshot);
+        // a protocol raised by somebody else may mean that files are not read as they are
+        return snapshot.protocol().minReaderVersion() == 1
+                ? new Replay(log(table), snapshot, small).rows(wanted, session)
+                : wanted.of(session.read().format("delta").load(path(table)));
     }
 
     /** The table as it was at a version, however old, as far as its log and its files are there. */
@@ -160,64 +176,62 @@ public final class Warehouse {
      */
     public List<Row> everWritten(TableSpec table) {
         requireOurs(table, snapshot(table));
-        return ofFiles(table, PastFiles.of(log(table)), small).collectAsList();
+        return ofFiles(table, PastFiles.of(log(table), Partitions.all()), small).collectAsList();
     }
 
     /** The same of the rows of a partition. */
     public List<Row> everWritten(TableSpec table, ColumnSpec partition, String value) {
         requireOurs(table, snapshot(table));
-        return ofFiles(table, PastFiles.of(log(table), partition, value), small).collectAsList();
+        return ofFiles(table, PastFiles.of(log(table), Partitions.of(partition, Set.of(value))), small)
+                .collectAsList();
     }
 
     /**
-     * Replaces the rows that fulfil the predicate, in one commit, and reads back what storage holds of it; empty when
-     * there was nothing to change, or the commit was dropped because its condition did not hold.
+     * Replaces the rows of a partition, in one commit, and reads back what storage holds of it; empty when there was
+     * nothing to change, or another commit has a number as high.
      *
-     * @param predicate over partition columns, built from constants of ours
      * @param tag what the commit says of itself, and the condition it is bound to
+     * @throws Failure when another commit with the same condition was faster
      */
-    public Optional<Commit> replace(TableSpec table, Dataset<Row> rows, String predicate, CommitTag tag) {
-        long before = numbered(table).version();
-        save(table, tagged(rows, table, tag).mode(SaveMode.Overwrite).option("replaceWhere", predicate));
-        return committed(table, before, tag);
+    public Optional<Commit> replace(
+            TableSpec table, Dataset<Row> rows, ColumnSpec partition, String value, CommitTag tag) {
+        CommitTag.Condition condition = tag.condition().orElseThrow();
+        Replacement replacement = replacement(table, partition, value, condition.application());
+        return condition.number() > replacement.lastNumber().orElse(Long.MIN_VALUE)
+                ? replace(replacement, table, rows, tag)
+                : Optional.empty();
     }
 
     /**
-     * Writes the rows of an owner, in one commit that takes the place of what the owner wrote before. Finding what to
-     * replace costs a look at all files of the table; an owner's first rows need none, and of two writers who both
-     * believe to be the first, Delta refuses or drops the second.
+     * Writes the rows of an owner, in one commit that takes the place of what the owner wrote before.
      *
      * @param owner value of {@code run_id}, by which the table is partitioned; nobody else writes these rows
+     * @throws Failure when another writer of this owner was faster
      */
     public Optional<Commit> replaceOwn(TableSpec table, Dataset<Row> rows, String owner, CommitTag tag) {
         String application = "assay/run/" + owner;
-        FirstRows first = FirstRows.begin(log(table), RUN_ID, owner, application);
-        if (first.areFirst()) {
-            guarded(
-                    table,
-                    () -> first.append(
-                            table, withComments(rows, table.schema()), options(tag.onlyAbove(application, 1))));
-            return committed(table, first.before(), tag);
-        }
-        OptionalLong last = lastNumber(table, application);
-        long before = snapshot(table).version();
-        CommitTag once = tag.onlyAbove(application, last.orElse(0) + 1);
-        DataFrameWriter<Row> writer = tagged(rows, table, once);
-        save(
-                table,
-                last.isEmpty()
-                        ? writer.mode(SaveMode.Append)
-                        : writer.mode(SaveMode.Overwrite).option("replaceWhere", RUN_ID.name() + " = '" + owner + "'"));
-        return committed(table, before, tag);
+        Replacement replacement = replacement(table, RUN_ID, owner, application);
+        long number = replacement.lastNumber().orElse(0) + 1;
+        return replace(replacement, table, rows, tag.onlyAbove(application, number));
+    }
+
+    private Replacement replacement(TableSpec table, ColumnSpec partition, String value, String application) {
+        return Replacement.begin(log(table), small, Partitions.of(partition, Set.of(value)), application);
+    }
+
+    private Optional<Commit> replace(Replacement replacement, TableSpec table, Dataset<Row> rows, CommitTag tag) {
+        guarded(table, () -> replacement.commit(table, withComments(rows, table.schema()), options(tag)));
+        return committed(table, replacement.before(), tag);
     }
 
     /** Appends rows in one commit. */
     public void append(TableSpec table, Dataset<Row> rows, CommitTag tag) {
-        save(table, tagged(rows, table, tag).mode(SaveMode.Append));
-    }
-
-    private void save(TableSpec table, DataFrameWriter<Row> writer) {
-        guarded(table, () -> writer.save(path(table)));
+        guarded(table, () -> withComments(rows, table.schema())
+                .write()
+                .format("delta")
+                .options(options(tag))
+                .mode(SaveMode.Append)
+                .save(path(table)));
     }
 
     private static void guarded(TableSpec table, Runnable commit) {
@@ -258,10 +272,6 @@ public final class Warehouse {
                 .select(table.columns().stream().map(ColumnSpec::col).toArray(Column[]::new));
     }
 
-    private DataFrameWriter<Row> tagged(Dataset<Row> rows, TableSpec table, CommitTag tag) {
-        return withComments(rows, table.schema()).write().format("delta").options(options(tag));
-    }
-
     private static Map<String, String> options(CommitTag tag) {
         Map<String, String> options = new HashMap<>(Map.of("mergeSchema", "true", "userMetadata", tag.metadata()));
         tag.condition().ifPresent(condition -> {
@@ -284,40 +294,14 @@ public final class Warehouse {
 
     /** The highest number committed under a condition's application, if any. */
     public OptionalLong lastNumber(TableSpec table, String application) {
-        Map<String, Object> numbers =
-                CollectionConverters.asJava(numbered(table).transactions());
-        return Optional.ofNullable(numbers.get(application)).stream()
-                .mapToLong(number -> (Long) number)
-                .findFirst();
+        Snapshot snapshot = snapshot(table);
+        return snapshot.version() < 0
+                ? OptionalLong.empty()
+                : new Replay(log(table), snapshot, small).lastNumber(application);
     }
 
     private Snapshot snapshot(TableSpec table) {
         return log(table).update(false, Option.empty(), Option.empty());
-    }
-
-    /** The snapshot with the numbers of its writers known. */
-    private Snapshot numbered(TableSpec table) {
-        return replayed(table, Snapshot::transactions);
-    }
-
-    /**
-     * A snapshot whose log is replayed by the session for few rows. Delta does that with a query of its own whose generated
-     * code is long and is written anew by each task: for a log of ordinary length that takes longer than to replay it.
-     *
-     * @param asked what is wanted of it
-     */
-    private Snapshot replayed(TableSpec table, Consumer<Snapshot> asked) {
-        SparkSession active = SparkSession.active();
-        SparkSession.setActiveSession(small);
-        try {
-            Snapshot snapshot = snapshot(table);
-            if (snapshot.version() >= 0) {
-                asked.accept(snapshot);
-            }
-            return snapshot;
-        } finally {
-            SparkSession.setActiveSession(active);
-        }
     }
 
     private void requireOurs(TableSpec table, Snapshot snapshot) {
