@@ -2,6 +2,8 @@ package io.assay.jobs;
 
 import io.assay.generate.FilePlan;
 import io.assay.generate.GeneratorParams;
+import io.assay.generate.GeneratorParams.CustomerModel;
+import io.assay.generate.Rates;
 import io.assay.generate.TrueCounts;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ConfigReader;
@@ -77,8 +79,12 @@ final class Jobs implements Operations {
 
     private static GeneratorParams params(Invention invention) {
         LocalDate start = DemoFiles.UNTIL.minusMonths(invention.months());
-        return GeneratorParams.usual(
-                invention.customers(), new GeneratorParams.Period(start, invention.months()), invention.seed());
+        return new GeneratorParams(
+                invention.customers(),
+                new GeneratorParams.Period(start, invention.months()),
+                invention.seed(),
+                invention.model(),
+                Rates.USUAL);
     }
 
     @Override
@@ -152,7 +158,7 @@ final class Jobs implements Operations {
         generate(
                 new GenerateRequest(
                         new GeneratedFolder(files.input().toString(), Existing.REPLACE),
-                        new Invention(request.customers(), DemoFiles.MONTHS, request.seed()),
+                        new Invention(request.customers(), DemoFiles.MONTHS, request.seed(), CustomerModel.OCCASIONAL),
                         OptionalInt.empty(),
                         GeneratedFolder.Format.CSV),
                 tools);

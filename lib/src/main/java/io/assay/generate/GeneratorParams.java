@@ -20,6 +20,10 @@ public record GeneratorParams(long customers, Period period, long seed, Customer
         /** A shop with some regular customers and many occasional ones. */
         public static final CustomerModel USUAL =
                 new CustomerModel(new Purchasing(0.7, 5.0, 0.6, 5.5), new Spending(6.25, 3.74, 15.44));
+
+        /** A shop to which most customers come a few times in two years, and many only once. */
+        public static final CustomerModel OCCASIONAL =
+                new CustomerModel(new Purchasing(0.7, 12.0, 0.6, 5.5), USUAL.spending());
     }
 
     /**

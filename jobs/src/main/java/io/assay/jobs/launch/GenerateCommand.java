@@ -1,6 +1,7 @@
 package io.assay.jobs.launch;
 
 import io.assay.generate.FilePlan;
+import io.assay.generate.GeneratorParams.CustomerModel;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.store.Existing;
 import java.util.OptionalInt;
@@ -56,7 +57,7 @@ final class GenerateCommand implements Subcommand {
                 "Write 1 to " + FilePlan.MOST);
         Operations.GenerateRequest request = new Operations.GenerateRequest(
                 new GeneratedFolder(folder, force ? Existing.REPLACE : Existing.REFUSE),
-                new Operations.Invention(customers, months, seed),
+                new Operations.Invention(customers, months, seed, CustomerModel.USUAL),
                 files == null ? OptionalInt.empty() : OptionalInt.of(files),
                 fileFormat);
         return invocation.with(tools -> invocation.operations().generate(request, tools));

@@ -68,6 +68,7 @@ final class LocalSession implements AutoCloseable {
         ExclusiveCommits.settings(conf).forEach(conf::setIfMissing);
         invariants(conf).forEach(conf::set);
         if (owned && conf.get(MASTER).startsWith("local")) {
+            TaskLoader.remember();
             requireTemporaryFolder(conf);
         }
         return new LocalSession(started(conf, userSettings), owned);

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.generate.GeneratorParams;
 import io.assay.jobs.config.EffectiveConfig;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.export.ListOrder;
@@ -85,7 +86,7 @@ public interface Operations {
             GeneratedFolder folder, Invention invention, OptionalInt files, GeneratedFolder.Format format) {}
 
     /** What is invented; the same seed gives the same. */
-    record Invention(long customers, int months, long seed) {}
+    record Invention(long customers, int months, long seed, GeneratorParams.CustomerModel model) {}
 
     /**
      * One question about a customer.

@@ -2,6 +2,7 @@ package io.assay.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.generate.GeneratorParams.CustomerModel;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
@@ -175,7 +176,7 @@ class LauncherTest {
         assertThat(operations.requests)
                 .containsExactly(new Operations.GenerateRequest(
                         new GeneratedFolder("folder with blanks", Existing.REFUSE),
-                        new Operations.Invention(7, 24, 42),
+                        new Operations.Invention(7, 24, 42, CustomerModel.USUAL),
                         OptionalInt.of(3),
                         GeneratedFolder.Format.PARQUET));
     }
