@@ -5,18 +5,24 @@ import io.assay.jobs.failure.Failure;
 import io.assay.table.ColumnSpec;
 import io.assay.table.TableSpec;
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import scala.Option;
+import scala.collection.immutable.Map$;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A table made by its declaration, and marked as ours so that no other one is taken for it. */
@@ -25,7 +31,6 @@ record OwnTable(SparkSession spark, TableSpec table, Path folder) {
     private static final String FORMAT = "assay.format";
     private static final int KNOWN_FORMAT = 1;
     private static final int CREATION_TRIES = 5;
-    private static final String FOLDER_BEGUN = "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION";
 
     /** Creates the table when it does not exist; refuses a folder that holds something else. */
     void create(FileSystem files) {
@@ -33,41 +38,43 @@ record OwnTable(SparkSession spark, TableSpec table, Path folder) {
     }
 
     private void create(FileSystem files, int tries) {
-        Snapshot snapshot = snapshot();
-        if (snapshot.version() >= 0) {
-            require(snapshot);
+        DeltaLog log = DeltaLog.forTable(spark, folder.toString());
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        if (transaction.readVersion() >= 0) {
+            require(transaction.snapshot());
             return;
         }
         requireEmptyFolder(files);
         try {
-            builder().execute();
-        } catch (Exception stopped) {
-            if (!isOvertaken(stopped)) {
-                throw stopped;
-            }
+            log.createLogDirectoriesIfNotExists();
+            commit(transaction);
+        } catch (DeltaConcurrentModificationException overtaken) {
+            // what another run made in this moment is as good
             if (tries == 1) {
-                throw Warehouse.overtaken(table, stopped);
+                throw Warehouse.overtaken(table, overtaken);
             }
             create(files, tries - 1);
         }
     }
 
-    /** Whether another run made the table, or its folder, in this moment: what it made is as good. */
-    private static boolean isOvertaken(Exception stopped) {
-        return stopped instanceof DeltaConcurrentModificationException
-                || (stopped instanceof SparkThrowable named && FOLDER_BEGUN.equals(named.getCondition()));
+    /** Delta's builder would commit the same, by way of a catalogue and several queries. */
+    private void commit(OptimisticTransaction transaction) {
+        Metadata made = new Metadata(
+                UUID.randomUUID().toString(),
+                null,
+                table.meaning(),
+                new Format("parquet", Map$.MODULE$.empty()),
+                table.schema().json(),
+                scala(table.partitions().stream().map(ColumnSpec::name).toList()),
+                Map$.MODULE$.from(CollectionConverters.asScala(properties())),
+                Option.apply(System.currentTimeMillis()));
+        transaction.updateMetadataForNewTable(made);
+        transaction.commit(
+                scala(List.<Action>of()), new DeltaOperations.CreateTable(made, false, false, Option.empty()));
     }
 
-    private DeltaTableBuilder builder() {
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
-                .location(folder.toString())
-                .comment(table.meaning())
-                .addColumns(table.schema())
-                .partitionedBy(table.partitions().stream().map(ColumnSpec::name).toArray(String[]::new));
-        for (Map.Entry<String, String> property : properties().entrySet()) {
-            builder = builder.property(property.getKey(), property.getValue());
-        }
-        return builder;
+    private static <T> Seq<T> scala(List<T> list) {
+        return CollectionConverters.asScala(list).toSeq();
     }
 
     private Map<String, String> properties() {
@@ -128,9 +135,5 @@ record OwnTable(SparkSession spark, TableSpec table, Path folder) {
                     "Check the access rights",
                     unreadable);
         }
-    }
-
-    private Snapshot snapshot() {
-        return DeltaLog.forTable(spark, folder.toString()).update(false, Option.empty(), Option.empty());
     }
 }

@@ -36,7 +36,7 @@ import scala.Option;
  */
 public final class Warehouse {
     /** What one task reads as fast as several. */
-    private static final long SMALL_BYTES = 1 << 20;
+    private static final long SMALL_BYTES = 1 << 17;
 
     private final SparkSession spark;
     private final SparkSession small;
