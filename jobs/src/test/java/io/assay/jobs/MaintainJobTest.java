@@ -16,6 +16,7 @@ import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.jobs.store.Warehouse;
+import io.assay.table.RunColumns;
 import io.assay.table.ScoreCutTable;
 import io.assay.table.TransactionTable;
 import io.assay.testkit.Fault;
@@ -151,7 +152,7 @@ class MaintainJobTest {
     }
 
     private static Dataset<Row> slice(Published published, String run) {
-        return published.warehouse().read(TransactionTable.SPEC).filter("run_id = '" + run + "'");
+        return published.warehouse().read(TransactionTable.SPEC, RunColumns.RUN_ID, List.of(run));
     }
 
     @Test

@@ -81,10 +81,16 @@ public final class Published {
      */
     public Dataset<Row> customers(Publication publication) {
         TableEvidence evidence = publication.evidence(WIDE.name()).orElseThrow();
-        Dataset<Row> newest = ofRun(day(publication), publication);
+        Dataset<Row> newest = ofRun(publication, day(publication));
         boolean isIn =
                 warehouse.version(WIDE) == evidence.version() || publication.customers() == 0 || !newest.isEmpty();
-        return isIn ? newest : ofRun(warehouse.readAt(WIDE, evidence.version()), publication);
+        return isIn
+                ? newest
+                : ofRun(
+                        publication,
+                        warehouse
+                                .readAt(WIDE, evidence.version())
+                                .filter(AS_OF_DATE.col().equalTo(lit(publication.asOf()))));
     }
 
     /** The first of the customers by id, to be shown as an example. */
@@ -127,8 +133,7 @@ public final class Published {
         return warehouse.read(WIDE, AS_OF_DATE, List.of(publication.asOf().toString()));
     }
 
-    private static Dataset<Row> ofRun(Dataset<Row> wide, Publication publication) {
-        return wide.filter(AS_OF_DATE.col().equalTo(lit(publication.asOf())))
-                .filter(RUN_ID.col().equalTo(lit(publication.runId())));
+    private static Dataset<Row> ofRun(Publication publication, Dataset<Row> day) {
+        return day.filter(RUN_ID.col().equalTo(lit(publication.runId())));
     }
 }

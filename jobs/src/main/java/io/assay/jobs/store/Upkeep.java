@@ -22,7 +22,6 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.actions.AddFile;
-import scala.Option;
 
 /** Keeps the files of tables few and young; what the newest version of a table holds stays the same to the last row. */
 public final class Upkeep {
@@ -82,7 +81,7 @@ public final class Upkeep {
     }
 
     private boolean hasSmallFiles(TableSpec table) {
-        return named(table).stream()
+        return warehouse.files(table).stream()
                 .filter(file -> file.size() < SMALL_BYTES)
                 .collect(Collectors.groupingBy(AddFile::partitionValues, Collectors.counting()))
                 .values()
@@ -96,8 +95,9 @@ public final class Upkeep {
      */
     public Bulk delete(TableSpec table, Duration retention) {
         long before = Instant.now().minus(retention).toEpochMilli();
-        Set<String> named =
-                named(table).stream().map(file -> file.toPath().getName()).collect(Collectors.toSet());
+        Set<String> named = warehouse.files(table).stream()
+                .map(file -> file.toPath().getName())
+                .collect(Collectors.toSet());
         List<FileStatus> stored = stored(table);
         boolean any = stored.stream()
                 .anyMatch(file -> file.getModificationTime() < before
@@ -112,15 +112,6 @@ public final class Upkeep {
 
     private static long bytes(List<FileStatus> files) {
         return files.stream().mapToLong(FileStatus::getLen).sum();
-    }
-
-    /** Data files of the newest version. */
-    private List<AddFile> named(TableSpec table) {
-        return warehouse
-                .log(table)
-                .update(false, Option.empty(), Option.empty())
-                .allFiles()
-                .collectAsList();
     }
 
     /** Data files that storage holds of the table, whether or not some version still names them. */

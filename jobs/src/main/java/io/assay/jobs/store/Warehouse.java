@@ -26,6 +26,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
@@ -290,6 +291,11 @@ public final class Warehouse {
     /** The newest version number; -1 when there is no table. */
     public long version(TableSpec table) {
         return snapshot(table).version();
+    }
+
+    /** Data files of the newest version. */
+    List<AddFile> files(TableSpec table) {
+        return new Replay(log(table), snapshot(table), small).files(Partitions.all());
     }
 
     /** The highest number committed under a condition's application, if any. */
