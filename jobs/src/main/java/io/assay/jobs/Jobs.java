@@ -3,7 +3,6 @@ package io.assay.jobs;
 import io.assay.generate.FilePlan;
 import io.assay.generate.GeneratorParams;
 import io.assay.generate.GeneratorParams.CustomerModel;
-import io.assay.generate.Rates;
 import io.assay.generate.TrueCounts;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ConfigReader;
@@ -79,12 +78,11 @@ final class Jobs implements Operations {
 
     private static GeneratorParams params(Invention invention) {
         LocalDate start = DemoFiles.UNTIL.minusMonths(invention.months());
-        return new GeneratorParams(
+        return GeneratorParams.of(
                 invention.customers(),
                 new GeneratorParams.Period(start, invention.months()),
                 invention.seed(),
-                invention.model(),
-                Rates.USUAL);
+                invention.model());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.assay.generate.CustomerRows;
 import io.assay.generate.FilePlan;
 import io.assay.generate.GeneratedRow;
 import io.assay.generate.GeneratorParams;
+import io.assay.generate.GeneratorParams.CustomerModel;
 import io.assay.generate.GeneratorParams.Period;
 import io.assay.generate.RowKind;
 import io.assay.generate.TrueCounts;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class GenerateJobTest {
     private static final GeneratorParams PARAMS =
-            GeneratorParams.usual(150, new Period(LocalDate.of(2025, 11, 1), 4), 3);
+            GeneratorParams.of(150, new Period(LocalDate.of(2025, 11, 1), 4), 3, CustomerModel.USUAL);
 
     @TempDir
     Path temp;

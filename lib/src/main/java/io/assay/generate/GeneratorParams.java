@@ -62,8 +62,8 @@ public record GeneratorParams(long customers, Period period, long seed, Customer
         requireNonNull(rates, "rates");
     }
 
-    /** Usual behaviour and usual dirt. */
-    public static GeneratorParams usual(long customers, Period period, long seed) {
-        return new GeneratorParams(customers, period, seed, CustomerModel.USUAL, Rates.USUAL);
+    /** Customers with usual dirt in their rows. */
+    public static GeneratorParams of(long customers, Period period, long seed, CustomerModel model) {
+        return new GeneratorParams(customers, period, seed, model, Rates.USUAL);
     }
 }

@@ -22,26 +22,26 @@ import org.junit.jupiter.api.Test;
 class CustomerRowsTest {
     private static final Period PERIOD = new Period(LocalDate.of(2024, 7, 1), 24);
     private static final int CUSTOMERS = 3_000;
-    private static final GeneratorParams USUAL = GeneratorParams.usual(CUSTOMERS, PERIOD, 42);
+    private static final GeneratorParams USUAL = GeneratorParams.of(CUSTOMERS, PERIOD, 42, CustomerModel.USUAL);
     private static final List<GeneratedRow> ROWS = rows(USUAL);
 
     @Test
     void theSameCustomerHasTheSameRowsWhateverElseIsGenerated() {
         assertThat(new CustomerRows(USUAL).of(5))
-                .isEqualTo(new CustomerRows(GeneratorParams.usual(9, PERIOD, 42)).of(5));
+                .isEqualTo(new CustomerRows(GeneratorParams.of(9, PERIOD, 42, CustomerModel.USUAL)).of(5));
     }
 
     @Test
     void anotherSeedGivesOtherRows() {
-        assertThat(rows(GeneratorParams.usual(20, PERIOD, 43)))
-                .isNotEqualTo(rows(GeneratorParams.usual(20, PERIOD, 42)));
+        assertThat(rows(GeneratorParams.of(20, PERIOD, 43, CustomerModel.USUAL)))
+                .isNotEqualTo(rows(GeneratorParams.of(20, PERIOD, 42, CustomerModel.USUAL)));
     }
 
     /** The numbers are fixed for ever: whoever names a seed names the data. */
     @Test
     void theRowsOfASeedStayWhatTheyAre() throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        rows(GeneratorParams.usual(100, PERIOD, 42))
+        rows(GeneratorParams.of(100, PERIOD, 42, CustomerModel.USUAL))
                 .forEach(row -> digest.update(row.toString().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(HexFormat.of().formatHex(digest.digest()))

@@ -2,6 +2,7 @@ package io.assay.generate;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.generate.GeneratorParams.CustomerModel;
 import io.assay.generate.GeneratorParams.Period;
 import java.time.LocalDate;
 import java.util.Map;
@@ -17,7 +18,7 @@ class GeneratorParamsTest {
                 .hasMessage("start must be the first of a month, got 2024-07-02");
         assertThatThrownBy(() -> new Period(LocalDate.of(2024, 7, 1), 0))
                 .hasMessage("months must lie between 1 and 600, got 0");
-        assertThatThrownBy(() -> GeneratorParams.usual(0, new Period(LocalDate.of(2024, 7, 1), 1), 1))
+        assertThatThrownBy(() -> GeneratorParams.of(0, new Period(LocalDate.of(2024, 7, 1), 1), 1, CustomerModel.USUAL))
                 .hasMessage("customers must be at least 1, got 0");
     }
 

@@ -2,6 +2,7 @@ package io.assay.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.generate.GeneratorParams.CustomerModel;
 import io.assay.generate.GeneratorParams.Period;
 import io.assay.table.GeneratedTable;
 import io.assay.testkit.Fault;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalSpark.class)
 class TransactionGeneratorTest {
     private static final GeneratorParams PARAMS =
-            GeneratorParams.usual(400, new Period(LocalDate.of(2024, 7, 1), 24), 1);
+            GeneratorParams.of(400, new Period(LocalDate.of(2024, 7, 1), 24), 1, CustomerModel.USUAL);
 
     @Test
     @Fault("C5")

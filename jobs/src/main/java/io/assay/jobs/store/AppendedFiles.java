@@ -92,6 +92,6 @@ public record AppendedFiles(DeltaLog log, Snapshot table, List<AddFile> files) {
 
     /** Their rows. */
     public Dataset<Row> rows() {
-        return log.createDataFrame(table, CollectionConverters.asScala(files).toSeq(), false, Option.empty());
+        return log.createDataFrame(table, ScalaSeq.of(files), false, Option.empty());
     }
 }

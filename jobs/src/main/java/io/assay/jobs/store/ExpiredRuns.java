@@ -38,7 +38,7 @@ public record ExpiredRuns(Warehouse warehouse, TableSpec table, Snapshot snapsho
      */
     public static ExpiredRuns of(Warehouse warehouse, TableSpec table, Set<String> kept, Instant before) {
         Snapshot snapshot = warehouse.log(table).update(false, Option.empty(), Option.empty());
-        Map<String, List<AddFile>> byRun = snapshot.allFiles().collectAsList().stream()
+        Map<String, List<AddFile>> byRun = warehouse.files(table, snapshot).stream()
                 .collect(Collectors.groupingBy(file ->
                         CollectionConverters.asJava(file.partitionValues()).get(RunColumns.RUN_ID.name())));
         byRun.keySet().removeAll(kept);
@@ -79,7 +79,7 @@ public record ExpiredRuns(Warehouse warehouse, TableSpec table, Snapshot snapsho
         OptimisticTransaction transaction =
                 warehouse.log(table).startTransaction(Option.empty(), Option.apply(snapshot));
         try {
-            transaction.commit(CollectionConverters.asScala(removed).toSeq(), DeltaOperations.ManualUpdate$.MODULE$);
+            transaction.commit(ScalaSeq.of(removed), DeltaOperations.ManualUpdate$.MODULE$);
         } catch (DeltaConcurrentModificationException overtaken) {
             throw Warehouse.overtaken(table, overtaken);
         }

@@ -22,7 +22,6 @@ import org.apache.spark.sql.delta.actions.Format;
 import org.apache.spark.sql.delta.actions.Metadata;
 import scala.Option;
 import scala.collection.immutable.Map$;
-import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** A table made by its declaration, and marked as ours so that no other one is taken for it. */
@@ -65,16 +64,12 @@ record OwnTable(SparkSession spark, TableSpec table, Path folder) {
                 table.meaning(),
                 new Format("parquet", Map$.MODULE$.empty()),
                 table.schema().json(),
-                scala(table.partitions().stream().map(ColumnSpec::name).toList()),
+                ScalaSeq.of(table.partitions().stream().map(ColumnSpec::name).toList()),
                 Map$.MODULE$.from(CollectionConverters.asScala(properties())),
                 Option.apply(System.currentTimeMillis()));
         transaction.updateMetadataForNewTable(made);
         transaction.commit(
-                scala(List.<Action>of()), new DeltaOperations.CreateTable(made, false, false, Option.empty()));
-    }
-
-    private static <T> Seq<T> scala(List<T> list) {
-        return CollectionConverters.asScala(list).toSeq();
+                ScalaSeq.of(List.<Action>of()), new DeltaOperations.CreateTable(made, false, false, Option.empty()));
     }
 
     private Map<String, String> properties() {

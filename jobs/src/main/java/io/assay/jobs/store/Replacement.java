@@ -75,7 +75,7 @@ final class Replacement {
      */
     void commit(TableSpec table, Dataset<Row> rows, Map<String, String> options) {
         Seq<String> partitions =
-                scala(table.partitions().stream().map(ColumnSpec::name).toList());
+                ScalaSeq.of(table.partitions().stream().map(ColumnSpec::name).toList());
         DeltaOptions asked = new DeltaOptions(immutable(options), SQLConf.get());
         List<AddFile> replaced = replay.files(partition);
         var written = new WriteIntoDelta(
@@ -93,7 +93,7 @@ final class Replacement {
         requireOwn(table, actions);
         replaced.forEach(file -> actions.add(file.remove()));
         transaction.commitIfNeeded(
-                scala(actions),
+                ScalaSeq.of(actions),
                 new DeltaOperations.Write(
                         replaced.isEmpty() ? SaveMode.Append : SaveMode.Overwrite,
                         Option.apply(partitions),
@@ -114,10 +114,6 @@ final class Replacement {
                         + ": a row is of " + added.partitionValues());
             }
         });
-    }
-
-    private static <T> Seq<T> scala(List<T> list) {
-        return CollectionConverters.asScala(list).toSeq();
     }
 
     private static scala.collection.immutable.Map<String, String> immutable(Map<String, String> entries) {

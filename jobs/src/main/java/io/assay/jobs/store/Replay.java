@@ -15,6 +15,8 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
+import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.actions.RemoveFile;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.functions;
@@ -28,17 +30,42 @@ import scala.jdk.javaapi.CollectionConverters;
  * <p>Delta answers by queries over the whole log, whose generated code takes longer to write and to compile than a log of
  * ordinary length takes to read. Here the commits since the last checkpoint are read as they are, and of the checkpoint
  * what is asked for, by one plain query.
- *
- * @param few session for the query
  */
-record Replay(DeltaLog log, Snapshot table, SparkSession few) {
+final class Replay {
     private static final String FILE = "add";
     private static final String NUMBER = "txn";
 
+    private final DeltaLog log;
+    private final Snapshot table;
+    private final SparkSession few;
+    private final List<Action> sinceCheckpoint;
+
+    /**
+     * Reads the commits.
+     *
+     * @param few session for the query
+     */
+    Replay(DeltaLog log, Snapshot table, SparkSession few) {
+        this.log = log;
+        this.table = table;
+        this.few = few;
+        Configuration storage = log.newDeltaHadoopConf();
+        sinceCheckpoint = CollectionConverters.asJava(table.logSegment().deltas()).stream()
+                .flatMap(commit -> CollectionConverters.asJava(log.store().read(commit, storage)).stream())
+                .map(Action::fromJson)
+                .toList();
+    }
+
+    /** A data file, together with the rows of it that were deleted since. */
+    private record Content(String path, DeletionVectorDescriptor deleted) {
+        static Content of(FileAction file) {
+            return new Content(file.path(), file.deletionVector());
+        }
+    }
+
     /** The rows of the partitions, in a session. */
     Dataset<Row> rows(Partitions wanted, SparkSession session) {
-        KnownFiles files = new KnownFiles(
-                session, log, table, CollectionConverters.asScala(files(wanted)).toSeq());
+        KnownFiles files = new KnownFiles(session, log, table, ScalaSeq.of(files(wanted)));
         return session.baseRelationToDataFrame(
                 log.buildHadoopFsRelationWithFileIndex(table, files, Option.empty(), false));
     }
@@ -46,12 +73,12 @@ record Replay(DeltaLog log, Snapshot table, SparkSession few) {
     /** The data files of the partitions. */
     List<AddFile> files(Partitions wanted) {
         Column values = functions.col(FILE).getField("partitionValues");
-        Map<String, AddFile> live = new LinkedHashMap<>();
+        Map<Content, AddFile> live = new LinkedHashMap<>();
         actions(FILE, wanted.hold(values)).forEach(action -> {
             if (action instanceof AddFile added && wanted.hold(added)) {
-                live.put(added.path(), added);
+                live.put(Content.of(added), added);
             } else if (action instanceof RemoveFile removed) {
-                live.remove(removed.path());
+                live.remove(Content.of(removed));
             }
         });
         return List.copyOf(live.values());
@@ -68,10 +95,7 @@ record Replay(DeltaLog log, Snapshot table, SparkSession few) {
 
     /** The wanted actions of one kind in the checkpoint, then all actions of the commits since. */
     private Stream<Action> actions(String kind, Column wanted) {
-        Configuration storage = log.newDeltaHadoopConf();
-        Stream<String> since = CollectionConverters.asJava(table.logSegment().deltas()).stream()
-                .flatMap(commit -> CollectionConverters.asJava(log.store().read(commit, storage)).stream());
-        return Stream.concat(checkpointed(kind, wanted).stream(), since).map(Action::fromJson);
+        return Stream.concat(checkpointed(kind, wanted).stream().map(Action::fromJson), sinceCheckpoint.stream());
     }
 
     private List<String> checkpointed(String kind, Column wanted) {

@@ -36,7 +36,7 @@ import scala.Option;
  * protocol 1, so that every Delta reader can open it.
  */
 public final class Warehouse {
-    /** What one task reads as fast as several. */
+    /** What one task reads, and works on, as fast as several. */
     private static final long SMALL_BYTES = 1 << 17;
 
     private final SparkSession spark;
@@ -162,7 +162,7 @@ public final class Warehouse {
         requireOurs(table, snapshot);
         // a protocol raised by somebody else may mean that files are not read as they are
         return snapshot.protocol().minReaderVersion() == 1
-                ? new Replay(log(table), snapshot, small).rows(wanted, session)
+                ? replay(table, snapshot).rows(wanted, session)
                 : wanted.of(session.read().format("delta").load(path(table)));
     }
 
@@ -295,7 +295,16 @@ public final class Warehouse {
 
     /** Data files of the newest version. */
     List<AddFile> files(TableSpec table) {
-        return new Replay(log(table), snapshot(table), small).files(Partitions.all());
+        return files(table, snapshot(table));
+    }
+
+    /** Data files of a version. */
+    List<AddFile> files(TableSpec table, Snapshot version) {
+        return replay(table, version).files(Partitions.all());
+    }
+
+    private Replay replay(TableSpec table, Snapshot version) {
+        return new Replay(log(table), version, small);
     }
 
     /** The highest number committed under a condition's application, if any. */
@@ -303,7 +312,7 @@ public final class Warehouse {
         Snapshot snapshot = snapshot(table);
         return snapshot.version() < 0
                 ? OptionalLong.empty()
-                : new Replay(log(table), snapshot, small).lastNumber(application);
+                : replay(table, snapshot).lastNumber(application);
     }
 
     private Snapshot snapshot(TableSpec table) {

@@ -3,7 +3,6 @@ package io.assay.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assay.table.ModelValues;
 import io.assay.table.ModelVersionTable;
 import io.assay.table.RunColumns;
 import io.assay.testkit.Fault;
@@ -12,7 +11,6 @@ import io.delta.exceptions.ConcurrentTransactionException;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A commit takes the place of what its owner wrote before, and of nothing else. */
 @ExtendWith(LocalSpark.class)
 class ReplacementTest {
-    private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
 
     @TempDir
     Path folder;
@@ -50,7 +47,7 @@ class ReplacementTest {
         write("own", "mended");
 
         assertThat(begin("own").lastNumber()).hasValue(2);
-        assertThat(subjects()).containsExactlyInAnyOrder("theirs", "mended");
+        assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "mended");
     }
 
     @Test
@@ -71,9 +68,9 @@ class ReplacementTest {
     @Test
     void noRowsLeaveNothingOfTheOwner() {
         write("own", "mine");
-        new RunWriter(warehouse, DAY, "own", "attempt").write(ModelVersionTable.SPEC, List.of());
+        new RunWriter(warehouse, SubjectRows.DAY, "own", "attempt").write(ModelVersionTable.SPEC, List.of());
 
-        assertThat(subjects()).containsExactly("theirs");
+        assertThat(SubjectRows.in(warehouse)).containsExactly("theirs");
     }
 
     @Test
@@ -82,7 +79,7 @@ class ReplacementTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("run_id IN ('own')");
 
-        assertThat(subjects()).containsExactly("theirs");
+        assertThat(SubjectRows.in(warehouse)).containsExactly("theirs");
     }
 
     @Test
@@ -94,7 +91,7 @@ class ReplacementTest {
         assertThatThrownBy(() -> late.commit(ModelVersionTable.SPEC, rows("own", "late"), options()))
                 .isInstanceOf(ConcurrentTransactionException.class);
 
-        assertThat(subjects()).containsExactlyInAnyOrder("theirs", "mine");
+        assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "mine");
     }
 
     @Test
@@ -108,7 +105,7 @@ class ReplacementTest {
         assertThatThrownBy(() -> late.commit(ModelVersionTable.SPEC, rows("own", "late"), options()))
                 .isInstanceOf(DeltaConcurrentModificationException.class);
 
-        assertThat(subjects()).containsExactlyInAnyOrder("theirs", "mine", "mine too");
+        assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "mine", "mine too");
     }
 
     @Test
@@ -118,7 +115,7 @@ class ReplacementTest {
 
         late.commit(ModelVersionTable.SPEC, rows("own", "mine"), options());
 
-        assertThat(subjects()).containsExactlyInAnyOrder("theirs", "theirs too", "mine");
+        assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "theirs too", "mine");
     }
 
     @Test
@@ -130,7 +127,7 @@ class ReplacementTest {
         assertThat(replace("mine at last", second.onlyAbove(application("own"), 3)))
                 .isPresent();
 
-        assertThat(subjects()).containsExactlyInAnyOrder("theirs", "mine at last");
+        assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "mine at last");
     }
 
     private Optional<Commit> replace(String subject, CommitTag tag) {
@@ -155,26 +152,14 @@ class ReplacementTest {
 
     /** Writes the rows of an owner, each into a file of its own. */
     private void write(String owner, String... subjects) {
-        Dataset<Row> rows = warehouse.rows(ModelVersionTable.SPEC, values(owner, subjects));
-        new RunWriter(warehouse, DAY, owner, "attempt")
+        Dataset<Row> rows = warehouse.rows(ModelVersionTable.SPEC, SubjectRows.of(owner, subjects));
+        new RunWriter(warehouse, SubjectRows.DAY, owner, "attempt")
                 .write(
                         ModelVersionTable.SPEC,
                         rows.repartitionByRange(subjects.length, ModelVersionTable.SUBJECT.col()));
     }
 
     private Dataset<Row> rows(String owner, String subject) {
-        return warehouse.rows(ModelVersionTable.SPEC, values(owner, subject));
-    }
-
-    private static List<Row> values(String owner, String... subjects) {
-        ModelValues values = new ModelValues("model", owner, DAY);
-        List.of(subjects).forEach(subject -> values.number("k", subject, 1));
-        return values.rows();
-    }
-
-    private List<String> subjects() {
-        return warehouse.read(ModelVersionTable.SPEC).select(ModelVersionTable.SUBJECT.col()).collectAsList().stream()
-                .map(row -> row.getString(0))
-                .toList();
+        return warehouse.rows(ModelVersionTable.SPEC, SubjectRows.of(owner, subject));
     }
 }

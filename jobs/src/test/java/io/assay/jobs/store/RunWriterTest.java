@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
-import io.assay.table.ModelValues;
 import io.assay.table.ModelVersionTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LocalSpark.class)
 class RunWriterTest {
-    private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
     private static final CyclicBarrier BOTH_WRITE = new CyclicBarrier(2);
 
     @TempDir
@@ -47,23 +44,23 @@ class RunWriterTest {
 
     @Test
     void aSecondAttemptTakesThePlaceOfTheFirst() {
-        writer("aa", "first").write(ModelVersionTable.SPEC, values("old", "older"));
-        writer("bb", "only").write(ModelVersionTable.SPEC, values("other"));
+        writer("aa", "first").write(ModelVersionTable.SPEC, SubjectRows.of("any", "old", "older"));
+        writer("bb", "only").write(ModelVersionTable.SPEC, SubjectRows.of("any", "other"));
 
-        RunWriter.Written again = writer("aa", "second").write(ModelVersionTable.SPEC, values("new"));
+        RunWriter.Written again = writer("aa", "second").write(ModelVersionTable.SPEC, SubjectRows.of("any", "new"));
 
-        assertThat(subjects()).containsExactlyInAnyOrder("new", "other");
+        assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("new", "other");
         assertThat(again.evidence().rows()).isEqualTo(1);
     }
 
     @Test
     void aThirdAttemptWithoutRowsEmptiesTheRun() {
-        writer("aa", "first").write(ModelVersionTable.SPEC, values("old"));
-        writer("aa", "second").write(ModelVersionTable.SPEC, values("new"));
+        writer("aa", "first").write(ModelVersionTable.SPEC, SubjectRows.of("any", "old"));
+        writer("aa", "second").write(ModelVersionTable.SPEC, SubjectRows.of("any", "new"));
 
         RunWriter.Written none = writer("aa", "third").write(ModelVersionTable.SPEC, List.of());
 
-        assertThat(subjects()).isEmpty();
+        assertThat(SubjectRows.in(warehouse)).isEmpty();
         assertThat(none.evidence().rows()).isZero();
     }
 
@@ -82,7 +79,7 @@ class RunWriterTest {
         threads.shutdown();
 
         assertThat(written).isEqualTo(1);
-        assertThat(subjects()).hasSize(1);
+        assertThat(SubjectRows.in(warehouse)).hasSize(1);
     }
 
     private static boolean succeeded(Future<RunWriter.Written> attempt) {
@@ -101,7 +98,7 @@ class RunWriterTest {
     }
 
     private RunWriter writer(String runId, String attempt) {
-        return new RunWriter(warehouse, DAY, runId, attempt);
+        return new RunWriter(warehouse, SubjectRows.DAY, runId, attempt);
     }
 
     /** A row that is not written before both writers have begun. */
@@ -111,21 +108,9 @@ class RunWriterTest {
             return value;
         };
         return warehouse
-                .rows(ModelVersionTable.SPEC, values("any"))
+                .rows(ModelVersionTable.SPEC, SubjectRows.of("any", "any"))
                 .withColumn(
                         ModelVersionTable.SUBJECT.name(),
                         udf(meet, DataTypes.StringType).asNondeterministic().apply(lit(subject)));
-    }
-
-    private static List<Row> values(String... subjects) {
-        ModelValues values = new ModelValues("model", "any", DAY);
-        List.of(subjects).forEach(subject -> values.number("k", subject, 1));
-        return values.rows();
-    }
-
-    private List<String> subjects() {
-        return warehouse.read(ModelVersionTable.SPEC).select(ModelVersionTable.SUBJECT.col()).collectAsList().stream()
-                .map(row -> row.getString(0))
-                .toList();
     }
 }
