@@ -18,10 +18,13 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 
 /** A commit takes the place of what its owner wrote before, and of nothing else. */
 @ExtendWith(LocalSpark.class)
@@ -109,6 +112,28 @@ class ReplacementTest {
     }
 
     @Test
+    void aTableWhoseProtocolSomebodyRaisedIsReadAndWrittenRightly(SparkSession spark) {
+        warehouse.replaceOwn(
+                ModelVersionTable.SPEC, rows("own", "mine", "deleted").coalesce(1), "own", CommitTag.of("a test"));
+        String table = folder.resolve("model_version").toString();
+        spark.sql("ALTER TABLE delta.`" + table + "` SET TBLPROPERTIES (delta.enableDeletionVectors = true)");
+        DeltaTable.forPath(spark, table).delete("subject IN ('deleted', 'theirs')");
+
+        assertThat(SubjectRows.in(warehouse)).containsExactly("mine");
+        assertThat(warehouse.files(ModelVersionTable.SPEC))
+                .extracting(AddFile::path)
+                .containsExactlyInAnyOrderElementsOf(named());
+        write("own", "mended");
+
+        assertThat(SubjectRows.in(warehouse)).containsExactly("mended");
+    }
+
+    private List<String> named() {
+        Snapshot newest = warehouse.log(ModelVersionTable.SPEC).update(false, Option.empty(), Option.empty());
+        return newest.allFiles().collectAsList().stream().map(AddFile::path).toList();
+    }
+
+    @Test
     void anotherOwnerDoesNotStandInTheWay() {
         Replacement late = begin("own");
         write("third", "theirs too");
@@ -152,14 +177,14 @@ class ReplacementTest {
 
     /** Writes the rows of an owner, each into a file of its own. */
     private void write(String owner, String... subjects) {
-        Dataset<Row> rows = warehouse.rows(ModelVersionTable.SPEC, SubjectRows.of(owner, subjects));
+        Dataset<Row> rows = rows(owner, subjects);
         new RunWriter(warehouse, SubjectRows.DAY, owner, "attempt")
                 .write(
                         ModelVersionTable.SPEC,
                         rows.repartitionByRange(subjects.length, ModelVersionTable.SUBJECT.col()));
     }
 
-    private Dataset<Row> rows(String owner, String subject) {
-        return warehouse.rows(ModelVersionTable.SPEC, SubjectRows.of(owner, subject));
+    private Dataset<Row> rows(String owner, String... subjects) {
+        return warehouse.rows(ModelVersionTable.SPEC, SubjectRows.of(owner, subjects));
     }
 }

@@ -2,7 +2,6 @@ package io.assay.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.table.ModelValues;
 import io.assay.table.ModelVersionTable;
 import io.assay.table.RunColumns;
 import io.assay.testkit.LocalSpark;
@@ -10,7 +9,6 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +22,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import org.apache.commons.io.FileUtils;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -78,8 +78,8 @@ class ReplayLawsTest {
 
     private static void happen(Event event, Warehouse warehouse) {
         switch (event.step()) {
-            case WRITE -> write(warehouse, event.owner(), 3);
-            case CLEAR -> write(warehouse, event.owner(), 0);
+            case WRITE -> write(warehouse, event.owner(), "a", "b", "c");
+            case CLEAR -> write(warehouse, event.owner());
             case COMPACT ->
                 DeltaTable.forPath(warehouse.spark(), warehouse.path(ModelVersionTable.SPEC))
                         .optimize()
@@ -91,15 +91,9 @@ class ReplayLawsTest {
         }
     }
 
-    private static void write(Warehouse warehouse, String owner, int rows) {
-        ModelValues values = new ModelValues("model", owner, LocalDate.of(2026, 7, 1));
-        for (int row = 0; row < rows; row++) {
-            values.number("k", "subject " + row, row);
-        }
-        new RunWriter(warehouse, LocalDate.of(2026, 7, 1), owner, "attempt")
-                .write(
-                        ModelVersionTable.SPEC,
-                        warehouse.rows(ModelVersionTable.SPEC, values.rows()).repartition(2));
+    private static void write(Warehouse warehouse, String owner, String... subjects) {
+        Dataset<Row> rows = warehouse.rows(ModelVersionTable.SPEC, SubjectRows.of(owner, subjects));
+        new RunWriter(warehouse, SubjectRows.DAY, owner, "attempt").write(ModelVersionTable.SPEC, rows.repartition(2));
     }
 
     private static void requireAgreement(Warehouse warehouse) {
@@ -117,22 +111,25 @@ class ReplayLawsTest {
                             .filter(file -> CollectionConverters.asJava(file.partitionValues())
                                     .containsValue(owner))
                             .toList()));
+            List<Row> found = ofOwner(
+                    warehouse.spark().read().format("delta").load(warehouse.path(ModelVersionTable.SPEC)), owner);
             assertThat(warehouse
                             .read(ModelVersionTable.SPEC, RunColumns.RUN_ID, Set.of(owner))
                             .collectAsList())
                     .as(owner)
-                    .containsExactlyInAnyOrderElementsOf(warehouse
-                            .spark()
-                            .read()
-                            .format("delta")
-                            .load(warehouse.path(ModelVersionTable.SPEC))
-                            .filter(RunColumns.RUN_ID.col().equalTo(owner))
-                            .collectAsList());
+                    .containsExactlyInAnyOrderElementsOf(found);
+            assertThat(ofOwner(warehouse.read(ModelVersionTable.SPEC), owner))
+                    .as("filtered by " + owner)
+                    .containsExactlyInAnyOrderElementsOf(found);
             String application = "assay/run/" + owner;
             assertThat(replay.lastNumber(application).orElse(0))
                     .as(owner)
                     .isEqualTo(numbers.getOrDefault(application, 0L));
         }
+    }
+
+    private static List<Row> ofOwner(Dataset<Row> rows, String owner) {
+        return rows.filter(RunColumns.RUN_ID.col().equalTo(owner)).collectAsList();
     }
 
     private static List<String> paths(List<AddFile> files) {
