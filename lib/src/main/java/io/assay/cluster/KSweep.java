@@ -7,10 +7,10 @@ import io.assay.math.EuclideanSilhouette;
 import io.assay.math.GapStatistic;
 import io.assay.math.WeightedKMeans;
 import io.assay.math.WeightedPoints;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The search over the number of clusters on the cells of a grid, with the evidence for each number and the choice.
@@ -48,10 +48,10 @@ public record KSweep(List<Trial> trials, ChooseK.Choice choice, List<List<Double
         List<Clustering> clusterings =
                 new WeightedKMeans(parameters.starts(), parameters.seed()).sweep(cells, smallest, largest);
         List<GapStatistic.Gap> gaps = GapStatistic.of(cells, clusterings, parameters.seed());
-        List<Trial> trials = new ArrayList<>();
-        for (int i = 0; i < clusterings.size(); i++) {
-            trials.add(trial(cells, clusterings.get(i), gaps.get(i)));
-        }
+        List<Trial> trials = IntStream.range(0, clusterings.size())
+                .parallel()
+                .mapToObj(i -> trial(cells, clusterings.get(i), gaps.get(i)))
+                .toList();
         List<ChooseK.Candidate> candidates =
                 trials.stream().map(Trial::evidence).toList();
         ChooseK.Choice choice = given

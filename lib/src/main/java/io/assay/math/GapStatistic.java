@@ -3,6 +3,7 @@ package io.assay.math;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How far the cost lies below what points without clusters would give: gap(k) = mean log W*(k) − log W(k).
@@ -39,10 +40,10 @@ public final class GapStatistic {
         }
         int smallest = clusterings.get(0).k();
         int largest = clusterings.get(clusterings.size() - 1).k();
-        double[][] logs = new double[REFERENCES][];
-        for (int reference = 0; reference < REFERENCES; reference++) {
-            logs[reference] = referenceLogs(points, smallest, largest, SeededRandom.of(seed, -1L - reference));
-        }
+        double[][] logs = IntStream.range(0, REFERENCES)
+                .parallel()
+                .mapToObj(reference -> referenceLogs(points, smallest, largest, SeededRandom.of(seed, -1L - reference)))
+                .toArray(double[][]::new);
         List<Gap> gaps = new ArrayList<>();
         for (int i = 0; i < clusterings.size(); i++) {
             gaps.add(gap(clusterings.get(i).cost(), column(logs, i)));

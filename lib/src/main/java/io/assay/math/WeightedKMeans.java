@@ -2,6 +2,7 @@ package io.assay.math;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * k-means of weighted points: k-means++ starts, Lloyd rounds, lowest cost kept.
@@ -56,21 +57,20 @@ public record WeightedKMeans(int starts, long seed) {
     }
 
     private List<double[][]> randomStarts(WeightedPoints points, int k) {
-        List<double[][]> all = new ArrayList<>();
-        for (int start = 0; start < starts; start++) {
-            all.add(PlusPlusSeeding.centres(points, k, SeededRandom.of(seed, (long) k * starts + start)));
-        }
-        return all;
+        return IntStream.range(0, starts)
+                .parallel()
+                .mapToObj(start -> PlusPlusSeeding.centres(points, k, SeededRandom.of(seed, (long) k * starts + start)))
+                .toList();
     }
 
+    /** Each candidate on its own core; of equal costs the first counts, so that cores change nothing. */
     private static Clustering bestFrom(WeightedPoints points, List<double[][]> candidates) {
-        Clustering best = null;
-        for (double[][] candidate : candidates) {
-            Clustering found = Lloyd.run(points, candidate, COARSE, COARSE_ROUNDS);
-            if (best == null || found.cost() < best.cost()) {
-                best = found;
-            }
-        }
+        List<Clustering> found = candidates.parallelStream()
+                .map(candidate -> Lloyd.run(points, candidate, COARSE, COARSE_ROUNDS))
+                .toList();
+        Clustering best = found.stream()
+                .reduce((kept, next) -> next.cost() < kept.cost() ? next : kept)
+                .orElseThrow();
         return Lloyd.run(points, best.centres(), FINE, FINE_ROUNDS);
     }
 

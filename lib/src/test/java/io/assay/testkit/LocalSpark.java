@@ -1,5 +1,6 @@
 package io.assay.testkit;
 
+import io.assay.transform.PropertySources;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,6 +45,7 @@ public final class LocalSpark implements ParameterResolver {
                         .config("spark.delta.logStore.kill.impl", "io.delta.storage.LocalLogStore");
             }
             session = builder.getOrCreate();
+            PropertySources.forget(session.sparkContext().hadoopConfiguration());
         }
         return session;
     }

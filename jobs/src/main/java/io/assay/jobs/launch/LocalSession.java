@@ -5,6 +5,7 @@ import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.ShuffleParts;
 import io.assay.jobs.store.ExclusiveCommits;
+import io.assay.transform.PropertySources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,7 @@ final class LocalSession implements AutoCloseable {
                     SparkSession.builder().config(conf).appName("assay").getOrCreate();
             // settings are read at their first use
             session.conf().get(MASTER);
+            PropertySources.forget(session.sparkContext().hadoopConfiguration());
             TaskLoader.share(session);
             return session;
         } catch (IllegalArgumentException refused) {
