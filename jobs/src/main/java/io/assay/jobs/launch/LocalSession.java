@@ -5,6 +5,7 @@ import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.ShuffleParts;
 import io.assay.jobs.store.ExclusiveCommits;
+import io.assay.transform.Beside;
 import io.assay.transform.PropertySources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
@@ -72,6 +76,10 @@ final class LocalSession implements AutoCloseable {
             TaskLoader.remember();
             requireTemporaryFolder(conf);
         }
+        if (owned) {
+            // what every run needs is learned while Spark starts, which takes one core
+            Beside.begin(LocalSession::learned);
+        }
         return new LocalSession(started(conf, userSettings), owned);
     }
 
@@ -98,11 +106,17 @@ final class LocalSession implements AutoCloseable {
         }
     }
 
+    /** Scala's mirror of the classes of a session, the grammar of SQL, the row that Delta keeps its log in. */
+    private static int learned() {
+        SparkSession.builder();
+        return StructType.fromDDL("name STRING").length() + Action.logSchema().length();
+    }
+
     /** The session; settings of the user that Spark refuses are the user's mistake. */
     private static SparkSession started(SparkConf conf, Map<String, String> userSettings) {
         try {
-            SparkSession session =
-                    SparkSession.builder().config(conf).appName("assay").getOrCreate();
+            SparkContext.getOrCreate(conf.setAppName("assay"));
+            SparkSession session = SparkSession.builder().config(conf).getOrCreate();
             // settings are read at their first use
             session.conf().get(MASTER);
             PropertySources.forget(session.sparkContext().hadoopConfiguration());
