@@ -13,12 +13,12 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
+import io.assay.transform.Kept;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** Writes lists of customers from what is published, for those who write to them or call them. */
 public record ExportJob(Warehouse warehouse) {
@@ -31,9 +31,8 @@ public record ExportJob(Warehouse warehouse) {
         Optional<Publication> before = order.changes()
                 .map(any -> published.manifest().before(now.asOf()).orElseThrow(() -> noEarlier(now)));
         CustomerList list = new CustomerList(published, order, now);
-        Dataset<Row> rows =
-                before.map(list::changesSince).orElseGet(list::members).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+        try (Kept kept = Kept.of(before.map(list::changesSince).orElseGet(list::members))) {
+            Dataset<Row> rows = kept.rows();
             ExportReport.Counts counts = counts(rows, target.isGuarded(rows.schema()), before.isPresent());
             ExportReport planned = new ExportReport(
                     target.place(),
@@ -45,8 +44,6 @@ public record ExportJob(Warehouse warehouse) {
                     new ListTarget.Written(List.of(), 0));
             return planned.with(target.write(
                     rows, counts.rows(), written -> planned.with(written).json()));
-        } finally {
-            rows.unpersist();
         }
     }
 

@@ -5,6 +5,7 @@ import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.ShuffleParts;
 import io.assay.jobs.store.ExclusiveCommits;
+import io.assay.jobs.store.LogGrammar;
 import io.assay.transform.Beside;
 import io.assay.transform.PropertySources;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
@@ -107,9 +107,11 @@ final class LocalSession implements AutoCloseable {
     }
 
     /** Scala's mirror of the classes of a session, the grammar of SQL, the row that Delta keeps its log in. */
-    private static int learned() {
+    private static boolean learned() {
         SparkSession.builder();
-        return StructType.fromDDL("name STRING").length() + Action.logSchema().length();
+        StructType.fromDDL("name STRING");
+        LogGrammar.learn();
+        return true;
     }
 
     /** The session; settings of the user that Spark refuses are the user's mistake. */

@@ -13,6 +13,7 @@ import io.assay.profile.CustomerCounts;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.ProfileSteps;
 import io.assay.table.RunColumns;
+import io.assay.transform.Kept;
 import io.assay.transform.Transformation;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -24,7 +25,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
 
 /** Takes the figures of customers from accepted rows, by the same steps that a run measures and scores with. */
 record CustomerReader(AssayConfig config, LocalDate asOf, Steps steps) {
@@ -32,21 +32,15 @@ record CustomerReader(AssayConfig config, LocalDate asOf, Steps steps) {
     private static final String CYCLE = "cycle";
 
     Profile.Customers read(Dataset<Row> transactions) {
-        Dataset<Row> days = LibraryParameters.days(config).apply(transactions).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+        try (Kept days = Kept.of(LibraryParameters.days(config).apply(transactions))) {
             Map<String, Tally> lifetime = counts(
-                    lifetime().apply(days),
+                    lifetime().apply(days.rows()),
                     Map.of(
                             VISITS, CustomerFeatureTable.FREQUENCY.col(),
                             CYCLE, ceil(CustomerFeatureTable.CYCLE_DAYS.col()).cast(DataTypes.LongType)));
-            Dataset<Row> scored = inWindow().apply(days).persist(StorageLevel.MEMORY_AND_DISK());
-            try {
-                return read(lifetime, scored);
-            } finally {
-                scored.unpersist();
+            try (Kept scored = Kept.of(inWindow().apply(days.rows()))) {
+                return read(lifetime, scored.rows());
             }
-        } finally {
-            days.unpersist();
         }
     }
 

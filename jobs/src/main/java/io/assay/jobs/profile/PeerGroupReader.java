@@ -19,11 +19,11 @@ import static org.apache.spark.sql.functions.when;
 import io.assay.profile.FirstDigits;
 import io.assay.profile.Quartiles;
 import io.assay.table.CustomerFeatureTable;
+import io.assay.transform.Kept;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Sizes of peer groups, and how unlike their money is.
@@ -41,13 +41,8 @@ record PeerGroupReader(long smallest) {
                         CustomerFeatureTable.PEER_GROUP.from(group),
                         VALUE.from(FirstDigits.of(CustomerFeatureTable.MONETARY.col())))
                 .agg(HEADS.from(count(lit(1))));
-        Dataset<Row> groups = new Quartiles(List.of(CustomerFeatureTable.PEER_GROUP))
-                .apply(counted)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            return of(totals(groups), largest(groups));
-        } finally {
-            groups.unpersist();
+        try (Kept groups = Kept.of(new Quartiles(List.of(CustomerFeatureTable.PEER_GROUP)).apply(counted))) {
+            return of(totals(groups.rows()), largest(groups.rows()));
         }
     }
 

@@ -22,6 +22,7 @@ import io.assay.profile.UnitChanges;
 import io.assay.table.ColumnSpec;
 import io.assay.table.ProfileSteps;
 import io.assay.table.TransactionTable;
+import io.assay.transform.Kept;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -36,7 +37,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** Takes the figures of a profile from judged rows, which are read no second time. */
 public record ProfileReader(AssayConfig config, Profile.AsOf asOf, Steps steps) {
@@ -76,11 +76,10 @@ public record ProfileReader(AssayConfig config, Profile.AsOf asOf, Steps steps) 
     }
 
     private Profile.Amounts amounts(Dataset<Row> transactions) {
-        Dataset<Row> counted = new AmountCounts().apply(transactions).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+        try (Kept counted = Kept.of(new AmountCounts().apply(transactions))) {
             Row totals = new AcceptedTotals().apply(transactions).first();
             return new Profile.Amounts(
-                    purchases(counted),
+                    purchases(counted.rows()),
                     Optional.ofNullable(ProfileSteps.LARGEST.in(totals, BigDecimal.class))
                             .orElse(BigDecimal.ZERO),
                     ProfileSteps.ZEROS.in(totals, Long.class),
@@ -88,10 +87,8 @@ public record ProfileReader(AssayConfig config, Profile.AsOf asOf, Steps steps) 
                             ProfileSteps.RETURNS.in(totals, Long.class),
                             ProfileSteps.RETURNED.in(totals, BigDecimal.class)),
                     missing(totals),
-                    periods(counted, List.of(ProfileSteps.MONTH)),
-                    periods(counted, List.of(TransactionTable.SOURCE, TransactionTable.SOURCE_FILE)));
-        } finally {
-            counted.unpersist();
+                    periods(counted.rows(), List.of(ProfileSteps.MONTH)),
+                    periods(counted.rows(), List.of(TransactionTable.SOURCE, TransactionTable.SOURCE_FILE)));
         }
     }
 

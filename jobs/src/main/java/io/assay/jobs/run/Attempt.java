@@ -8,12 +8,12 @@ import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
 import io.assay.table.ClusterProfileTable;
 import io.assay.table.ScoreCutTable;
+import io.assay.transform.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * One try at a run: from its input to its publication.
@@ -36,17 +36,11 @@ public record Attempt(RunOrder order, RunStart start, String id, Instant started
     private RunReport segmented(Intake rows, PublishStep publishing) {
         Published published = publishing.published();
         Segmentation segmentation = new Segmentation(order, frozenCuts(published), previousClusters(published));
-        Dataset<Row> measured = segmentation.measured(rows.customerDays()).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            requireCustomers(measured);
-            Segmentation.Result result = segmentation.of(measured, publishing.steps());
-            try {
+        try (Kept measured = Kept.of(segmentation.measured(rows.customerDays()))) {
+            requireCustomers(measured.rows());
+            try (Segmentation.Result result = segmentation.of(measured.rows(), publishing.steps())) {
                 return publishing.publish(result, rows);
-            } finally {
-                result.release();
             }
-        } finally {
-            measured.unpersist();
         }
     }
 

@@ -41,15 +41,17 @@ import org.apache.spark.sql.functions;
 record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps steps) {
 
     RunReport publish(Segmentation.Result result, Intake rows) {
-        try (Beside<BigDecimal> monetary = Beside.begin(() -> monetary(result.customers()))) {
-            steps.begin(Stage.SUMMARISE);
-            List<RunWriter.Written> derived = Together.all(derived(result));
+        steps.begin(Stage.SUMMARISE);
+        try (Beside<BigDecimal> monetary = Beside.begin(() -> monetary(result.customers()));
+                Beside<List<RunWriter.Written>> summarised = Beside.begin(() -> Together.all(derived(result)))) {
+            long generation = 1 + published.lastGeneration(attempt.order().asOf());
+            RunWriter.StagedWide staged = writer.stageWide(result.table(), result.customers(), generation);
+            List<RunWriter.Written> derived = summarised.result();
 
             steps.begin(Stage.SEGMENT);
             // before the first row that a reader of the wide table can see
             rows.lastCheck().run();
-            long generation = 1 + published.lastGeneration(attempt.order().asOf());
-            TableEvidence wide = writer.writeWide(result.table(), result.customers(), generation);
+            TableEvidence wide = staged.commit();
 
             steps.begin(Stage.PUBLISH);
             List<TableEvidence> evidence = new ArrayList<>(rows.evidence());

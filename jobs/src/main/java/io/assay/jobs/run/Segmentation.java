@@ -21,13 +21,13 @@ import io.assay.table.CustomerFeatureTable;
 import io.assay.table.CustomerSegmentTable;
 import io.assay.table.TableSpec;
 import io.assay.transform.Beside;
+import io.assay.transform.Kept;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * From customer-days to segmented customers: measures, scores, packs, clusters, in this order.
@@ -44,19 +44,25 @@ public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, Previ
     /**
      * Customers with all that was found out about them.
      *
-     * @param customers persisted; {@link #release} lets go of it
+     * @param kept the customers, until closed
      */
     public record Result(
-            Dataset<Row> customers,
+            Kept kept,
             TableSpec table,
             List<Cuts> cuts,
             Activity.Limit activity,
             Scoring scores,
             List<PackModel> packs,
             Optional<ClusterModel> clusters,
-            List<LabelAgreement> agreements) {
-        public void release() {
-            customers.unpersist();
+            List<LabelAgreement> agreements)
+            implements AutoCloseable {
+        Dataset<Row> customers() {
+            return kept.rows();
+        }
+
+        @Override
+        public void close() {
+            kept.close();
         }
 
         List<Row> cutRows(LocalDate asOf, String runId) {
@@ -69,7 +75,7 @@ public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, Previ
         return LibraryParameters.features(config(), order.asOf()).apply(customerDays);
     }
 
-    /** Scores, segments and clusters of measured customers, which must be persisted. */
+    /** Scores, segments and clusters of measured customers, which must be kept. */
     public Result of(Dataset<Row> measured, Steps steps) {
         steps.begin(Stage.SCORE);
         try (Beside<Optional<ClusterModel>> clustering = Beside.begin(() -> clusters(measured))) {
@@ -97,8 +103,8 @@ public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, Previ
         steps.begin(Stage.CLUSTER);
         Optional<ClusterModel> clusters = clustering.result();
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
-        Dataset<Row> kept = customers.persist(StorageLevel.MEMORY_AND_DISK());
-        return new Result(kept, table(), cuts, activity, scores, models, clusters, agreements(kept, clusters));
+        Kept kept = Kept.of(customers);
+        return new Result(kept, table(), cuts, activity, scores, models, clusters, agreements(kept.rows(), clusters));
     }
 
     private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {

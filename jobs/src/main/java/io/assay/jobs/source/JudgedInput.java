@@ -5,19 +5,19 @@ import io.assay.ingest.IngestRules;
 import io.assay.ingest.Ingestion;
 import io.assay.ingest.Judged;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.transform.Kept;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The rows of the pinned input with their outcomes, read once and kept until closed, and where each of them went.
  *
- * @param rows persisted rows of {@link io.assay.table.JudgedTable}
+ * @param kept rows of {@link io.assay.table.JudgedTable}, until closed
  */
-public record JudgedInput(Dataset<Row> rows, Accounting accounting, IngestRules rules) implements AutoCloseable {
+public record JudgedInput(Kept kept, Accounting accounting, IngestRules rules) implements AutoCloseable {
 
     /** Reads and judges the pinned input as of a day. */
     public static JudgedInput of(SparkSession spark, AssayConfig config, LocalDate asOf, Pinned input) {
@@ -25,21 +25,25 @@ public record JudgedInput(Dataset<Row> rows, Accounting accounting, IngestRules 
         return accounted(judged(spark, config, rules, input.sources().read(input.pins())), rules);
     }
 
-    /** Rows judged by themselves, persisted. */
-    static Dataset<Row> judged(SparkSession spark, AssayConfig config, IngestRules rules, Dataset<Row> candidates) {
-        return new Ingestion(rules)
-                .judge(candidates, config.rates().map(file -> RateFile.read(spark, file.toString())))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+    /** Rows judged by themselves. */
+    static Kept judged(SparkSession spark, AssayConfig config, IngestRules rules, Dataset<Row> candidates) {
+        return Kept.of(new Ingestion(rules)
+                .judge(candidates, config.rates().map(file -> RateFile.read(spark, file.toString()))));
     }
 
-    /** Persisted rows with their accounts, which must balance. */
-    static JudgedInput accounted(Dataset<Row> rows, IngestRules rules) {
+    /** Kept rows with their accounts, which must balance; closed when they do not. */
+    static JudgedInput accounted(Kept kept, IngestRules rules) {
         try {
-            return new JudgedInput(rows, Judged.accounting(rows).check(), rules);
+            return new JudgedInput(kept, Judged.accounting(kept.rows()).check(), rules);
         } catch (RuntimeException failed) {
-            rows.unpersist();
+            kept.close();
             throw failed;
         }
+    }
+
+    /** One row for each row that was read, with its outcome. */
+    public Dataset<Row> rows() {
+        return kept.rows();
     }
 
     /** Sources, and what of them is read. */
@@ -51,6 +55,6 @@ public record JudgedInput(Dataset<Row> rows, Accounting accounting, IngestRules 
 
     @Override
     public void close() {
-        rows.unpersist();
+        kept.close();
     }
 }

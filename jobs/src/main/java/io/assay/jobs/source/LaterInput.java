@@ -4,6 +4,7 @@ import io.assay.ingest.IngestRules;
 import io.assay.ingest.Judged;
 import io.assay.ingest.Redelivery;
 import io.assay.jobs.config.AssayConfig;
+import io.assay.transform.Kept;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,15 +12,14 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The rows that came on top of earlier deliveries, with their outcomes: what was delivered before is a duplicate.
  *
- * @param touched earlier transactions on the days of customers that have accepted rows, persisted
- * @param kept what is persisted until closed
+ * @param touched earlier transactions on the days of customers that have accepted rows
+ * @param kept what is kept until closed
  */
-public record LaterInput(JudgedInput judged, Dataset<Row> touched, List<Dataset<Row>> kept) implements AutoCloseable {
+public record LaterInput(JudgedInput judged, Dataset<Row> touched, List<Kept> kept) implements AutoCloseable {
     public LaterInput {
         kept = List.copyOf(kept);
     }
@@ -38,29 +38,27 @@ public record LaterInput(JudgedInput judged, Dataset<Row> touched, List<Dataset<
             JudgedInput.Pinned input,
             List<InputPin> added,
             Dataset<Row> earlier) {
-        Deque<Dataset<Row>> kept = new ArrayDeque<>();
+        Deque<Kept> kept = new ArrayDeque<>();
         try {
             IngestRules rules = IngestSettings.rules(config, asOf);
-            Dataset<Row> alone =
+            Kept alone =
                     JudgedInput.judged(spark, config, rules, input.sources().readPart(added, input.pins()));
             kept.push(alone);
-            Dataset<Row> touched =
-                    Redelivery.touched(earlier, Judged.transactions(alone)).persist(StorageLevel.MEMORY_AND_DISK());
+            Kept touched = Kept.of(Redelivery.touched(earlier, Judged.transactions(alone.rows())));
             kept.push(touched);
-            Dataset<Row> settled = touched.isEmpty()
-                    ? alone
-                    : new Redelivery(touched).apply(alone).persist(StorageLevel.MEMORY_AND_DISK());
+            Kept settled =
+                    touched.rows().isEmpty() ? alone : Kept.of(new Redelivery(touched.rows()).apply(alone.rows()));
             kept.push(settled);
             JudgedInput judged = JudgedInput.accounted(settled, rules);
-            return new LaterInput(judged, touched, List.copyOf(kept));
+            return new LaterInput(judged, touched.rows(), List.copyOf(kept));
         } catch (RuntimeException failed) {
-            kept.forEach(Dataset::unpersist);
+            kept.forEach(Kept::close);
             throw failed;
         }
     }
 
     @Override
     public void close() {
-        kept.forEach(Dataset::unpersist);
+        kept.forEach(Kept::close);
     }
 }

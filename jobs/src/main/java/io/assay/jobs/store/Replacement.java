@@ -68,12 +68,12 @@ final class Replacement {
     }
 
     /**
-     * Writes the rows and commits.
+     * Writes the rows; nobody sees them before the commit, which is what is returned.
      *
      * @param options as for Delta's writer, with the owner's number among them
      * @throws IllegalArgumentException when a row belongs to another partition
      */
-    void commit(TableSpec table, Dataset<Row> rows, Map<String, String> options) {
+    Runnable write(TableSpec table, Dataset<Row> rows, Map<String, String> options) {
         Seq<String> partitions =
                 ScalaSeq.of(table.partitions().stream().map(ColumnSpec::name).toList());
         DeltaOptions asked = new DeltaOptions(immutable(options), SQLConf.get());
@@ -92,7 +92,7 @@ final class Replacement {
         List<Action> actions = new ArrayList<>(CollectionConverters.asJava(written.actions()));
         requireOwn(table, actions);
         replaced.forEach(file -> actions.add(file.remove()));
-        transaction.commitIfNeeded(
+        return () -> transaction.commitIfNeeded(
                 ScalaSeq.of(actions),
                 new DeltaOperations.Write(
                         replaced.isEmpty() ? SaveMode.Append : SaveMode.Overwrite,

@@ -103,20 +103,39 @@ public final class RunWriter implements AutoCloseable {
      * @throws Failure when a publisher of this or a later generation was there before
      */
     public TableEvidence writeWide(TableSpec table, Dataset<Row> rows, long generation) {
+        return stageWide(table, rows, generation).commit();
+    }
+
+    /** An as-of date of {@code customer_segment} in storage that nobody sees until it is committed. */
+    public interface StagedWide {
+        /**
+         * Commits it and checks it.
+         *
+         * @throws Failure when a publisher of this or a later generation was faster
+         */
+        TableEvidence commit();
+    }
+
+    /** As {@link #writeWide}, but for the commit. */
+    public StagedWide stageWide(TableSpec table, Dataset<Row> rows, long generation) {
         warehouse.create(table);
         Dataset<Row> bound = table.conform(bound(table, rows, runId));
         Watched watched = Watched.fingerprinted(bound, RUN_BOUND);
-        Commit commit = warehouse
-                .replace(
+        Warehouse.Staged staged = warehouse
+                .stage(
                         table,
                         watched.rows(),
                         AS_OF_DATE,
                         asOf.toString(),
                         tag().onlyAbove(Manifest.application(asOf), generation))
                 .orElseThrow(() -> conflict(table));
-        Fingerprint found = Fingerprint.of(warehouse.added(table, Optional.of(commit), rows.sparkSession()), RUN_BOUND);
-        requireSame(table, watched.fingerprint(), found);
-        return TableEvidence.of(table.name(), commit.version(), runId, found);
+        return () -> {
+            Commit commit = staged.commit().orElseThrow(() -> conflict(table));
+            Fingerprint found =
+                    Fingerprint.of(warehouse.added(table, Optional.of(commit), rows.sparkSession()), RUN_BOUND);
+            requireSame(table, watched.fingerprint(), found);
+            return TableEvidence.of(table.name(), commit.version(), runId, found);
+        };
     }
 
     /** Waits for tables that are still being made. */

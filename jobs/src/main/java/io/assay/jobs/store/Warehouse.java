@@ -196,10 +196,26 @@ public final class Warehouse {
      */
     public Optional<Commit> replace(
             TableSpec table, Dataset<Row> rows, ColumnSpec partition, String value, CommitTag tag) {
+        return stage(table, rows, partition, value, tag).flatMap(Staged::commit);
+    }
+
+    /** Rows in storage that nobody sees until they are committed. */
+    public interface Staged {
+        /**
+         * Commits them, and reads back what storage holds of the commit; empty when there was nothing to change.
+         *
+         * @throws Failure when another commit with the same condition was faster
+         */
+        Optional<Commit> commit();
+    }
+
+    /** As {@link #replace}, but for the commit. */
+    public Optional<Staged> stage(
+            TableSpec table, Dataset<Row> rows, ColumnSpec partition, String value, CommitTag tag) {
         CommitTag.Condition condition = tag.condition().orElseThrow();
         Replacement replacement = replacement(table, partition, value, condition.application());
         return condition.number() > replacement.lastNumber().orElse(Long.MIN_VALUE)
-                ? replace(replacement, table, rows, tag)
+                ? Optional.of(staged(replacement, table, rows, tag))
                 : Optional.empty();
     }
 
@@ -213,16 +229,20 @@ public final class Warehouse {
         String application = "assay/run/" + owner;
         Replacement replacement = replacement(table, RUN_ID, owner, application);
         long number = replacement.lastNumber().orElse(0) + 1;
-        return replace(replacement, table, rows, tag.onlyAbove(application, number));
+        return staged(replacement, table, rows, tag.onlyAbove(application, number))
+                .commit();
     }
 
     private Replacement replacement(TableSpec table, ColumnSpec partition, String value, String application) {
         return Replacement.begin(log(table), small, Partitions.of(partition, Set.of(value)), application);
     }
 
-    private Optional<Commit> replace(Replacement replacement, TableSpec table, Dataset<Row> rows, CommitTag tag) {
-        guarded(table, () -> replacement.commit(table, withComments(rows, table.schema()), options(tag)));
-        return committed(table, replacement.before(), tag);
+    private Staged staged(Replacement replacement, TableSpec table, Dataset<Row> rows, CommitTag tag) {
+        Runnable commit = replacement.write(table, withComments(rows, table.schema()), options(tag));
+        return () -> {
+            guarded(table, commit);
+            return committed(table, replacement.before(), tag);
+        };
     }
 
     /** Appends rows in one commit. */

@@ -78,7 +78,9 @@ class ReplacementTest {
 
     @Test
     void aRowOfAnotherOwnerIsRefused() {
-        assertThatThrownBy(() -> begin("own").commit(ModelVersionTable.SPEC, rows("third", "stray"), options()))
+        assertThatThrownBy(() -> begin("own")
+                        .write(ModelVersionTable.SPEC, rows("third", "stray"), options())
+                        .run())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("run_id IN ('own')");
 
@@ -91,7 +93,8 @@ class ReplacementTest {
         Replacement late = begin("own");
         write("own", "mine");
 
-        assertThatThrownBy(() -> late.commit(ModelVersionTable.SPEC, rows("own", "late"), options()))
+        assertThatThrownBy(() -> late.write(ModelVersionTable.SPEC, rows("own", "late"), options())
+                        .run())
                 .isInstanceOf(ConcurrentTransactionException.class);
 
         assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "mine");
@@ -105,7 +108,8 @@ class ReplacementTest {
                 .optimize()
                 .executeCompaction();
 
-        assertThatThrownBy(() -> late.commit(ModelVersionTable.SPEC, rows("own", "late"), options()))
+        assertThatThrownBy(() -> late.write(ModelVersionTable.SPEC, rows("own", "late"), options())
+                        .run())
                 .isInstanceOf(DeltaConcurrentModificationException.class);
 
         assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "mine", "mine too");
@@ -138,7 +142,7 @@ class ReplacementTest {
         Replacement late = begin("own");
         write("third", "theirs too");
 
-        late.commit(ModelVersionTable.SPEC, rows("own", "mine"), options());
+        late.write(ModelVersionTable.SPEC, rows("own", "mine"), options()).run();
 
         assertThat(SubjectRows.in(warehouse)).containsExactlyInAnyOrder("theirs", "theirs too", "mine");
     }

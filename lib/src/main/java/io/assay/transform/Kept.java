@@ -1,0 +1,24 @@
+package io.assay.transform;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Rows that are computed once, at their first use, and kept until closed, in memory as far as they fit.
+ *
+ * @param rows not to be used once closed
+ */
+public record Kept(Dataset<Row> rows) implements AutoCloseable {
+
+    /** Keeps the rows of a dataset, once they are asked for. */
+    public static Kept of(Dataset<Row> rows) {
+        return new Kept(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    }
+
+    /** Lets go of the rows. */
+    @Override
+    public void close() {
+        rows.unpersist();
+    }
+}
