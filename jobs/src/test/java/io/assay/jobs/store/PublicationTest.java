@@ -95,6 +95,33 @@ class PublicationTest {
     }
 
     @Test
+    @Fault("R03")
+    void nobodySeesTheWideTableBeforeItsCommit(SparkSession spark) {
+        Warehouse warehouse = Warehouse.at(spark, folder.toString());
+        writer(warehouse, "aa").writeWide(WIDE, customers(spark, 3), 1);
+
+        RunWriter.StagedWide staged = writer(warehouse, "bb").stageWide(WIDE, customers(spark, 4), 2);
+
+        assertThat(warehouse.read(WIDE).count()).isEqualTo(3);
+        assertThat(staged.commit().rows()).isEqualTo(4);
+        assertThat(warehouse.read(WIDE).count()).isEqualTo(4);
+    }
+
+    @Test
+    @Fault({"R01", "P14"})
+    void aWideTableStagedBeforeAnotherPublisherIsNeverCommitted(SparkSession spark) {
+        Warehouse warehouse = Warehouse.at(spark, folder.toString());
+        RunWriter.StagedWide slower = writer(warehouse, "aa").stageWide(WIDE, customers(spark, 3), 1);
+        writer(warehouse, "bb").writeWide(WIDE, customers(spark, 4), 1);
+
+        assertThatThrownBy(slower::commit)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.CONFLICT))
+                .hasMessageContaining("another run wrote the same rows meanwhile");
+        assertThat(warehouse.read(WIDE).count()).isEqualTo(4);
+    }
+
+    @Test
     void aNewColumnKeepsEarlierHashesAndHasAComment(SparkSession spark) {
         Warehouse warehouse = Warehouse.at(spark, folder.toString());
         TableEvidence narrow = writer(warehouse, "aa").writeWide(WIDE, customers(spark, 3), 1);
