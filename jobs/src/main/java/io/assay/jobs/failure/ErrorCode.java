@@ -142,6 +142,8 @@ public enum ErrorCode {
 
     MEMORY_EXHAUSTED("memory.exhausted", ExitCode.CONFIGURATION),
 
+    SPARK_STOPPED("spark.stopped", ExitCode.INTERNAL),
+
     INTERNAL("internal", ExitCode.INTERNAL),
 
     INTERRUPTED("interrupted", ExitCode.STOPPED);

@@ -26,13 +26,20 @@ public final class Failures {
                         thrown));
     }
 
-    /** Memory, disk and rights: not our doing, and curable by whoever runs us. */
+    /** Memory, cluster, disk and rights: not our doing, and curable by whoever runs us. */
     private static Optional<Failure> ofSurroundings(Throwable thrown) {
         if (causes(thrown).anyMatch(OutOfMemoryError.class::isInstance)) {
             return failure(
                     ErrorCode.MEMORY_EXHAUSTED,
                     "The memory of the driver is used up",
                     "Raise ASSAY_HEAP, for example to 8g, or spark.driver.memory",
+                    thrown);
+        }
+        if (messages(thrown).anyMatch(text -> text.contains("stopped sparkcontext"))) {
+            return failure(
+                    ErrorCode.SPARK_STOPPED,
+                    "Spark has stopped: its master cannot be reached, or the application was ended there",
+                    "Check spark.master and the cluster, then run again: nothing unfinished is visible",
                     thrown);
         }
         if (messages(thrown).anyMatch(text -> text.contains("no space left on device"))) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
@@ -117,7 +118,7 @@ final class LocalSession implements AutoCloseable {
     /** The session; settings of the user that Spark refuses are the user's mistake. */
     private static SparkSession started(SparkConf conf, Map<String, String> userSettings) {
         try {
-            SparkContext.getOrCreate(conf.setAppName("assay"));
+            context(conf.setAppName("assay"));
             SparkSession session = SparkSession.builder().config(conf).getOrCreate();
             // settings are read at their first use
             session.conf().get(MASTER);
@@ -128,17 +129,33 @@ final class LocalSession implements AutoCloseable {
             if (userSettings.isEmpty()) {
                 throw refused;
             }
-            Throwable root = refused;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            throw new Failure(
-                    ErrorCode.CONFIG_SPARK_SETTING,
-                    "--spark: Spark does not start with " + String.join(", ", userSettings.keySet()) + ": "
-                            + root.getMessage(),
-                    "Correct or remove the setting",
-                    refused);
+            throw refused(userSettings, refused);
         }
+    }
+
+    private static SparkContext context(SparkConf conf) {
+        try {
+            return SparkContext.getOrCreate(conf);
+        } catch (Exception failed) {
+            // declared nowhere: a master that Spark cannot read, among others
+            if (failed instanceof SparkException) {
+                throw new IllegalArgumentException(failed.getMessage(), failed);
+            }
+            throw failed;
+        }
+    }
+
+    private static Failure refused(Map<String, String> userSettings, Throwable refused) {
+        Throwable root = refused;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new Failure(
+                ErrorCode.CONFIG_SPARK_SETTING,
+                "--spark: Spark does not start with " + String.join(", ", userSettings.keySet()) + ": "
+                        + root.getMessage(),
+                "Correct or remove the setting",
+                refused);
     }
 
     SparkSession spark() {
