@@ -1,6 +1,7 @@
 package io.assay.jobs.failure;
 
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +9,31 @@ import java.util.stream.Stream;
 /** Finds the words for what was thrown. */
 public final class Failures {
     private static final int DEEPEST = 50;
+
+    /** What surroundings that fail say of themselves, in lower case. */
+    private static final List<Sign> SIGNS = List.of(
+            new Sign(
+                    "stopped sparkcontext",
+                    ErrorCode.SPARK_STOPPED,
+                    "Spark has stopped: its master cannot be reached, or the application was ended there",
+                    "Check spark.master and the cluster, then run again: nothing unfinished is visible"),
+            new Sign(
+                    "no space left on device",
+                    ErrorCode.STORAGE_FULL,
+                    "No space is left on a disk that is written to",
+                    "Free space in the warehouse and in the folder for temporary files, then run again"),
+            new Sign(
+                    "delta_cannot_create_log_path",
+                    ErrorCode.STORAGE_NO_FOLDER,
+                    "A folder of a table cannot be made below the warehouse",
+                    "Name a warehouse that is a folder, or can become one, and that may be written to"),
+            new Sign(
+                    "read-only file system",
+                    ErrorCode.STORAGE_DENIED,
+                    "A disk that is written to is read-only",
+                    "Name a warehouse on a disk that may be written to"));
+
+    private record Sign(String text, ErrorCode code, String sentence, String fix) {}
 
     private Failures() {}
 
@@ -35,33 +61,10 @@ public final class Failures {
                     "Raise ASSAY_HEAP, for example to 8g, or spark.driver.memory",
                     thrown);
         }
-        if (messages(thrown).anyMatch(text -> text.contains("stopped sparkcontext"))) {
-            return failure(
-                    ErrorCode.SPARK_STOPPED,
-                    "Spark has stopped: its master cannot be reached, or the application was ended there",
-                    "Check spark.master and the cluster, then run again: nothing unfinished is visible",
-                    thrown);
-        }
-        if (messages(thrown).anyMatch(text -> text.contains("no space left on device"))) {
-            return failure(
-                    ErrorCode.STORAGE_FULL,
-                    "No space is left on a disk that is written to",
-                    "Free space in the warehouse and in the folder for temporary files, then run again",
-                    thrown);
-        }
-        if (messages(thrown).anyMatch(text -> text.contains("delta_cannot_create_log_path"))) {
-            return failure(
-                    ErrorCode.STORAGE_NO_FOLDER,
-                    "A folder of a table cannot be made below the warehouse",
-                    "Name a warehouse that is a folder, or can become one, and that may be written to",
-                    thrown);
-        }
-        if (messages(thrown).anyMatch(text -> text.contains("read-only file system"))) {
-            return failure(
-                    ErrorCode.STORAGE_DENIED,
-                    "A disk that is written to is read-only",
-                    "Name a warehouse on a disk that may be written to",
-                    thrown);
+        for (Sign sign : SIGNS) {
+            if (messages(thrown).anyMatch(text -> text.contains(sign.text()))) {
+                return failure(sign.code(), sign.sentence(), sign.fix(), thrown);
+            }
         }
         if (messages(thrown).anyMatch(text -> text.contains("permission denied"))
                 || causes(thrown).anyMatch(AccessDeniedException.class::isInstance)) {

@@ -5,7 +5,7 @@ import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.ShuffleParts;
 import io.assay.jobs.store.ExclusiveCommits;
-import io.assay.jobs.store.LogGrammar;
+import io.assay.jobs.store.LogSchema;
 import io.assay.transform.Beside;
 import io.assay.transform.PropertySources;
 import java.io.IOException;
@@ -111,51 +111,37 @@ final class LocalSession implements AutoCloseable {
     private static boolean learned() {
         SparkSession.builder();
         StructType.fromDDL("name STRING");
-        LogGrammar.learn();
+        LogSchema.learn();
         return true;
     }
 
     /** The session; settings of the user that Spark refuses are the user's mistake. */
     private static SparkSession started(SparkConf conf, Map<String, String> userSettings) {
         try {
-            context(conf.setAppName("assay"));
+            SparkContext.getOrCreate(conf.setAppName("assay"));
             SparkSession session = SparkSession.builder().config(conf).getOrCreate();
             // settings are read at their first use
             session.conf().get(MASTER);
             PropertySources.forget(session.sparkContext().hadoopConfiguration());
             TaskLoader.share(session);
             return session;
-        } catch (IllegalArgumentException refused) {
-            if (userSettings.isEmpty()) {
+        } catch (Exception refused) {
+            // Spark declares nowhere what it throws for a master that it cannot read
+            boolean ofSettings = refused instanceof IllegalArgumentException || refused instanceof SparkException;
+            if (!ofSettings || userSettings.isEmpty()) {
                 throw refused;
             }
-            throw refused(userSettings, refused);
-        }
-    }
-
-    private static SparkContext context(SparkConf conf) {
-        try {
-            return SparkContext.getOrCreate(conf);
-        } catch (Exception failed) {
-            // declared nowhere: a master that Spark cannot read, among others
-            if (failed instanceof SparkException) {
-                throw new IllegalArgumentException(failed.getMessage(), failed);
+            Throwable root = refused;
+            while (root.getCause() != null) {
+                root = root.getCause();
             }
-            throw failed;
+            throw new Failure(
+                    ErrorCode.CONFIG_SPARK_SETTING,
+                    "--spark: Spark does not start with " + String.join(", ", userSettings.keySet()) + ": "
+                            + root.getMessage(),
+                    "Correct or remove the setting",
+                    refused);
         }
-    }
-
-    private static Failure refused(Map<String, String> userSettings, Throwable refused) {
-        Throwable root = refused;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new Failure(
-                ErrorCode.CONFIG_SPARK_SETTING,
-                "--spark: Spark does not start with " + String.join(", ", userSettings.keySet()) + ": "
-                        + root.getMessage(),
-                "Correct or remove the setting",
-                refused);
     }
 
     SparkSession spark() {
