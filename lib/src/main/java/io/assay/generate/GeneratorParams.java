@@ -23,7 +23,7 @@ public record GeneratorParams(long customers, Period period, long seed, Customer
 
         /** A shop to which most customers come a few times in two years, and many only once. */
         public static final CustomerModel OCCASIONAL =
-                new CustomerModel(new Purchasing(0.7, 12.0, 0.6, 5.5), USUAL.spending());
+                new CustomerModel(new Purchasing(0.7, 25.0, 0.6, 5.5), USUAL.spending());
     }
 
     /**
