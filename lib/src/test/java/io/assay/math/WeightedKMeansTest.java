@@ -57,6 +57,23 @@ class WeightedKMeansTest {
                 .isCloseTo(2 * groups, within(1e-9));
     }
 
+    /** A square falls into two halves in two ways that cost the same. */
+    @Property(tries = 50)
+    void ofStartsThatEndEquallyWellTheFirstCounts(@ForAll long seed) {
+        int starts = 10;
+        WeightedPoints square = WeightedPoints.ofUnweighted(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+
+        Clustering found = new WeightedKMeans(starts, seed).fit(square, 2);
+
+        Clustering first = IntStream.range(0, starts)
+                .mapToObj(start -> PlusPlusSeeding.centres(square, 2, SeededRandom.of(seed, 2L * starts + start)))
+                .map(start -> Lloyd.run(square, start, WeightedKMeans.COARSE, WeightedKMeans.COARSE_ROUNDS))
+                .filter(clustering -> clustering.cost() == found.cost())
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.labels()).isEqualTo(first.labels());
+    }
+
     @Test
     @Fault("D04")
     void fewerPointsThanClustersLowerTheNumber() {

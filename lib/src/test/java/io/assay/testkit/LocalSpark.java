@@ -28,6 +28,7 @@ public final class LocalSpark implements ParameterResolver {
                     .config("spark.sql.artifact.isolation.enabled", "false")
                     .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.sql.maxPlanStringLength", "1000")
+                    .config("spark.sql.debug.maxToStringFields", "2")
                     // plans that adapt to the data take longer to make than these few rows to read
                     .config("spark.sql.adaptive.enabled", "false")
                     .config("spark.sql.codegen.cache.maxEntries", "2000")

@@ -175,9 +175,10 @@ final class LocalSession implements AutoCloseable {
         settings.put("spark.ui.enabled", "false");
         // cached rows are read a few times and dropped: compressing them costs more than it saves
         settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
-        // nobody looks at a user interface, so plans need no full text; it takes a second of a small run
+        // nobody looks at a user interface, so plans need no full text; it takes 3 % of a small run
         settings.put("spark.sql.ui.explainMode", "simple");
         settings.put("spark.sql.maxPlanStringLength", "1000");
+        settings.put("spark.sql.debug.maxToStringFields", "2");
         // a run has more generated classes than the hundred that Spark keeps
         settings.put("spark.sql.codegen.cache.maxEntries", "2000");
         settings.put(ShuffleParts.PARTS, String.valueOf(Math.max(2, cores)));

@@ -65,7 +65,7 @@ record Gatekeeper(Attempt attempt, Published published, RunWriter writer, Steps 
     }
 
     /** Throws when other rows were written to {@code transactions} than were accepted. */
-    void requireRows(long accepted, RunWriter.Written transactions) {
+    static void requireRows(long accepted, RunWriter.Written transactions) {
         if (accepted != transactions.evidence().rows()) {
             throw new Failure(
                     ErrorCode.WRITE_MISMATCH,

@@ -82,7 +82,7 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
                 () -> write(delivery, TransactionTable.SPEC, Judged.transactions(judged)),
                 () -> gates.write(whole, verdicts),
                 () -> write(delivery, QuarantineTable.SPEC, Judged.quarantine(judged))));
-        gates.requireRows(
+        Gatekeeper.requireRows(
                 delivery.later().judged().accounting().accepted() + rows(delivery.merged(TransactionTable.SPEC)),
                 written.get(0));
 

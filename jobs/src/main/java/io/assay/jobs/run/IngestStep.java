@@ -108,7 +108,7 @@ final class IngestStep {
                 writeQuality,
                 writeQuarantine)));
         RunWriter.Written transactions = written.get(0);
-        gates.requireRows(accounting.accepted(), transactions);
+        Gatekeeper.requireRows(accounting.accepted(), transactions);
         judged.close();
 
         steps.begin(Stage.MEASURE);
