@@ -136,6 +136,7 @@ public enum ErrorCode {
     STORAGE_NO_FOLDER("storage.no-folder", ExitCode.CONFIGURATION),
     STORAGE_DENIED("storage.denied", ExitCode.CONFIGURATION),
     STORAGE_FULL("storage.full", ExitCode.CONFIGURATION),
+    STORAGE_NEWER_DELTA("storage.newer-delta", ExitCode.CONFIGURATION),
     STORAGE_NO_CONNECTOR("storage.no-connector", ExitCode.CONFIGURATION),
     STORAGE_CREDENTIALS("storage.credentials", ExitCode.CONFIGURATION),
     STORAGE_NO_BUCKET("storage.no-bucket", ExitCode.CONFIGURATION),

@@ -31,9 +31,21 @@ public final class Failures {
                     "read-only file system",
                     ErrorCode.STORAGE_DENIED,
                     "A disk that is written to is read-only",
-                    "Name a warehouse on a disk that may be written to"));
+                    "Name a warehouse on a disk that may be written to"),
+            newerDelta("delta_unsupported_features_for_"),
+            newerDelta("delta_invalid_protocol_version"),
+            newerDelta("mismatched minreaderversion"),
+            newerDelta("mismatched minwriterversion"));
 
     private record Sign(String text, ErrorCode code, String sentence, String fix) {}
+
+    private static Sign newerDelta(String text) {
+        return new Sign(
+                text,
+                ErrorCode.STORAGE_NEWER_DELTA,
+                "A Delta table asks for a newer Delta Lake than the one here",
+                "Use an Assay with that Delta Lake, or restore the table to the version before it was upgraded");
+    }
 
     private Failures() {}
 
