@@ -3,13 +3,18 @@ package io.assay.jobs.config;
 import io.assay.jobs.failure.ErrorCode;
 import java.io.File;
 import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 
 /** Keeps what is written apart from what is read. */
 record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
     /** No table has this name, so input may lie here beside the tables. */
-    private static final String INPUT = "input/";
+    private static final String INPUT = "input";
 
     void run() {
         if (config.warehouse().isBlank()) {
@@ -34,8 +39,7 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
                 continue;
             }
             source.path().map(WarehouseChecks::folder).ifPresent(path -> {
-                boolean isInputFolder = path.startsWith(warehouse + INPUT);
-                if (warehouse.startsWith(path) || (path.startsWith(warehouse) && !isInputFolder)) {
+                if (meet(path, warehouse)) {
                     at.reject(
                             "warehouse",
                             ErrorCode.CONFIG_CONFLICT,
@@ -43,6 +47,34 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
                             "Keep results apart from input; inside the warehouse only its folder input may hold some");
                 }
             });
+        }
+    }
+
+    /** Whether the warehouse lies in what the path matches, or the path leads into the warehouse. */
+    private static boolean meet(String path, String warehouse) {
+        List<String> wanted = names(path);
+        List<String> held = names(warehouse);
+        int common = Math.min(wanted.size(), held.size());
+        return IntStream.range(0, common).allMatch(i -> matches(wanted.get(i), held.get(i)))
+                && (wanted.size() <= held.size() || !wanted.get(held.size()).equals(INPUT));
+    }
+
+    private static List<String> names(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static boolean matches(String pattern, String name) {
+        try {
+            return pattern.equals(name)
+                    || (Locations.isGlob(pattern)
+                            && FileSystems.getDefault()
+                                    .getPathMatcher("glob:" + pattern)
+                                    .matches(Path.of(name)));
+        } catch (PatternSyntaxException half) {
+            // one of alternatives that reach over folders
+            return true;
         }
     }
 
@@ -54,13 +86,12 @@ record WarehouseChecks(AssayConfig config, Locations locations, Section at) {
         return existing != null && !existing.isDirectory();
     }
 
-    /** A comparable form that ends with a slash; for a glob the folder before it. */
+    /** A comparable form. */
     private static String folder(String location) {
-        String fixed = Locations.aboveGlob(location);
-        String plain =
-                fixed.startsWith("file:") ? fixed.substring("file:".length()).replaceAll("^/+", "/") : fixed;
-        String normal = Locations.scheme(plain).isEmpty() ? localPath(plain) : address(plain);
-        return normal.endsWith("/") ? normal : normal + "/";
+        String plain = location.startsWith("file:")
+                ? location.substring("file:".length()).replaceAll("^/+", "/")
+                : location;
+        return Locations.scheme(plain).isEmpty() ? localPath(plain) : address(plain);
     }
 
     private static String localPath(String path) {

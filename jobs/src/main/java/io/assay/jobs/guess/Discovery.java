@@ -1,6 +1,7 @@
 package io.assay.jobs.guess;
 
 import io.assay.ingest.NumberFormat;
+import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.SourceConfig.Format;
 import io.assay.jobs.guess.GuessedConfig.Line;
 import io.assay.jobs.guess.SampledTable.Column;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -31,11 +37,16 @@ import org.apache.hadoop.conf.Configuration;
  */
 public record Discovery(List<String> from, Path folder) {
     private static final double MIB = 1 << 20;
+    /** Kinds of files that stand beside data without being any. */
+    private static final Set<String> NO_DATA = Set.of(".yaml", ".yml", ".schema.json", ".html", ".md", ".log");
+
+    private static final Pattern ENDING = Pattern.compile("([.][A-Za-z]+)+$");
 
     /** The guessed configuration. */
     public GuessedConfig run() {
         Configuration hadoop = new Configuration();
-        SampledFiles files = SampledFiles.of(from, hadoop);
+        List<String> looked = ofOneKind();
+        SampledFiles files = SampledFiles.of(looked, hadoop);
         List<Line> source = new ArrayList<>();
         source.add(new Line("name", Guess.likely(name(files.location()), "the name of the file or folder")));
         source.add(new Line(
@@ -43,9 +54,42 @@ public record Discovery(List<String> from, Path folder) {
                 Guess.sure(files.format().name().toLowerCase(Locale.ROOT), "what the first file begins with")));
         source.add(new Line(
                 "path",
-                Guess.sure(written(files.location()), files.count() == 1 ? "1 file" : files.count() + " files")));
+                Guess.sure(
+                        written(files.location()),
+                        (files.count() == 1 ? "1 file" : files.count() + " files")
+                                + (looked.equals(from) ? "" : "; those of other kinds are left out"))));
         SampledTable table = table(files, hadoop, source);
         return configured(files, table, source);
+    }
+
+    /**
+     * What is looked at: of a folder that holds files of several kinds, or that the configuration will stand in, and tables
+     * after it, only the files of the kind that is most frequent there.
+     */
+    private List<String> ofOneKind() {
+        if (from.size() > 1 || Locations.scheme(from.get(0)).isPresent()) {
+            return from;
+        }
+        Path place = Path.of(from.get(0));
+        if (!Files.isDirectory(place) || Files.exists(place.resolve("_delta_log"))) {
+            return from;
+        }
+        try (Stream<Path> entries = Files.list(place)) {
+            Map<String, Long> kinds = entries.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !Locations.isHidden(name))
+                    .map(ENDING::matcher)
+                    .filter(Matcher::find)
+                    .collect(Collectors.groupingBy(Matcher::group, TreeMap::new, Collectors.counting()));
+            boolean mixed = kinds.size() > 1 || folder.startsWith(place);
+            return kinds.entrySet().stream()
+                    .filter(kind -> mixed && !NO_DATA.contains(kind.getKey()))
+                    .max(Map.Entry.comparingByValue())
+                    .map(kind -> List.of(place.resolve("*" + kind.getKey()).toString()))
+                    .orElse(from);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot look at " + place, unreadable);
+        }
     }
 
     /** Files say themselves which byte of UTF-16 comes first. */

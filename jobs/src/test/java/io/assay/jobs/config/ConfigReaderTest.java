@@ -1,6 +1,7 @@
 package io.assay.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.feature.CustomerFeatures;
@@ -235,6 +236,34 @@ class ConfigReaderTest {
                         "sources.1="
                                 + "{name: b, format: csv, path: data, columns: {customer: a, time: b, amount: c}}"))
                 .hasMessageContaining("equal to, inside or around the path");
+    }
+
+    @ParameterizedTest
+    @Fault("C11")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tables      | *.csv                | false",
+                "tables      | days/*/*.csv         | false",
+                "tables      | tables/input/*.csv   | false",
+                "tables      | *                    | true",
+                "tables      | t*                   | true",
+                "tables      | {a,tables}           | true",
+                "tables      | {a/b,c}              | true",
+                "tables/july | */2026               | false",
+                "tables/july | */j*                 | true",
+                "tables      | */input/x.csv        | false",
+                "tables      | */july/x.csv         | true",
+            })
+    void aPatternIsAsWideAsWhatItMatches(String warehouse, String pattern, boolean meet) {
+        String source = "sources.0.path='" + pattern + "'";
+
+        if (meet) {
+            assertThatThrownBy(() -> readSetting("warehouse=" + warehouse, source))
+                    .hasMessageContaining("equal to, inside or around the path");
+        } else {
+            assertThatCode(() -> readSetting("warehouse=" + warehouse, source)).doesNotThrowAnyException();
+        }
     }
 
     @Test

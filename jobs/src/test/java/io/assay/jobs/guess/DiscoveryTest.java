@@ -2,6 +2,7 @@ package io.assay.jobs.guess;
 
 import static io.assay.jobs.guess.Guessing.sureness;
 import static io.assay.jobs.guess.Guessing.values;
+import static io.assay.jobs.guess.Guessing.why;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,6 +43,28 @@ class DiscoveryTest {
                 .containsEntry("currency", "GBP");
         assertThat(sureness(guessed, "time_format")).isEqualTo(Sureness.SURE);
         assertThat(guessed.asOf()).contains(LocalDate.of(2010, 12, 14));
+    }
+
+    @Test
+    void ofAFolderWithOtherFilesThoseOfTheMostFrequentKindAreTheSource() throws IOException {
+        String rows = "customer,day,amount\nc1,2026-01-05,3.50\nc2,2026-01-06,4.50\n";
+        Files.writeString(folder.resolve("jan.csv"), rows);
+        Files.writeString(folder.resolve("feb.csv"), rows);
+        Files.writeString(folder.resolve("readme.txt"), "what this is");
+        Files.writeString(folder.resolve("assay.yaml"), "currency: EUR");
+        Files.writeString(folder.resolve("other.yaml"), "currency: EUR");
+        Files.writeString(folder.resolve("third.yaml"), "currency: EUR");
+        Path below = Files.createDirectory(folder.resolve("mine"));
+
+        GuessedConfig here = new Discovery(List.of(folder.toString()), folder).run();
+        GuessedConfig above = new Discovery(List.of(folder.toString()), below).run();
+        GuessedConfig mixed = new Discovery(List.of(folder.toString()), Path.of("/elsewhere")).run();
+
+        assertThat(values(here)).containsEntry("path", "*.csv").containsEntry("customer", "customer");
+        assertThat(here.yaml()).contains("path: '*.csv'");
+        assertThat(values(above)).containsEntry("path", folder + "/*.csv");
+        assertThat(values(mixed)).containsEntry("path", folder + "/*.csv");
+        assertThat(why(mixed, "path")).isEqualTo("2 files; those of other kinds are left out");
     }
 
     @Test
