@@ -64,7 +64,7 @@ public record Discovery(List<String> from, Path folder) {
 
     /**
      * What is looked at: of a folder that holds files of several kinds, or that the configuration will stand in, and tables
-     * after it, only the files of the kind that is most frequent there.
+     * after it, only the files of the kind that holds most.
      */
     private List<String> ofOneKind() {
         if (from.size() > 1 || Locations.scheme(from.get(0)).isPresent()) {
@@ -75,12 +75,14 @@ public record Discovery(List<String> from, Path folder) {
             return from;
         }
         try (Stream<Path> entries = Files.list(place)) {
-            Map<String, Long> kinds = entries.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> !Locations.isHidden(name))
-                    .map(ENDING::matcher)
-                    .filter(Matcher::find)
-                    .collect(Collectors.groupingBy(Matcher::group, TreeMap::new, Collectors.counting()));
+            Map<String, Long> kinds = new TreeMap<>();
+            for (Path file : entries.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                Matcher ending = ENDING.matcher(name);
+                if (!Locations.isHidden(name) && ending.find() && Files.size(file) > 0) {
+                    kinds.merge(ending.group(), Files.size(file), Long::sum);
+                }
+            }
             boolean mixed = kinds.size() > 1 || folder.startsWith(place);
             return kinds.entrySet().stream()
                     .filter(kind -> mixed && !NO_DATA.contains(kind.getKey()))

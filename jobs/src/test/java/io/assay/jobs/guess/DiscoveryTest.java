@@ -46,11 +46,13 @@ class DiscoveryTest {
     }
 
     @Test
-    void ofAFolderWithOtherFilesThoseOfTheMostFrequentKindAreTheSource() throws IOException {
+    void ofAFolderWithOtherFilesThoseOfTheLargestKindAreTheSource() throws IOException {
         String rows = "customer,day,amount\nc1,2026-01-05,3.50\nc2,2026-01-06,4.50\n";
         Files.writeString(folder.resolve("jan.csv"), rows);
         Files.writeString(folder.resolve("feb.csv"), rows);
         Files.writeString(folder.resolve("readme.txt"), "what this is");
+        Files.writeString(folder.resolve("one.txt"), "");
+        Files.writeString(folder.resolve("two.txt"), "");
         Files.writeString(folder.resolve("assay.yaml"), "currency: EUR");
         Files.writeString(folder.resolve("other.yaml"), "currency: EUR");
         Files.writeString(folder.resolve("third.yaml"), "currency: EUR");
