@@ -3,6 +3,7 @@ package io.assay.jobs;
 import io.assay.jobs.launch.Environment;
 import io.assay.jobs.launch.Interruption;
 import io.assay.jobs.launch.Launcher;
+import io.assay.jobs.launch.LogFile;
 
 /** Entry point of {@code bin/assay} and of spark-submit. */
 public final class Main {
@@ -12,7 +13,9 @@ public final class Main {
     public static void main(String[] args) {
         Environment environment = Environment.ofProcess();
         Interruption interruption = Interruption.watch(environment.err());
-        int code = new Launcher(new Jobs(), environment).run(args);
+        LogFile log = LogFile.create(environment.clock());
+        log.takeOverStreams();
+        int code = new Launcher(new Jobs(), environment, log).run(args);
         interruption.over();
         if (code != 0) {
             System.exit(code);

@@ -13,20 +13,21 @@ import picocli.CommandLine;
 public final class Launcher {
     private final Operations operations;
     private final Environment environment;
+    private final LogFile log;
 
-    /** A launcher for the given work in the given surroundings. */
-    public Launcher(Operations operations, Environment environment) {
+    /** A launcher for the given work in the given surroundings; stack traces go to the log. */
+    public Launcher(Operations operations, Environment environment, LogFile log) {
         this.operations = operations;
         this.environment = environment;
+        this.log = log;
     }
 
     /** Runs one command line and returns the exit code; nothing is thrown. */
     public int run(String... args) {
-        LogFile log = LogFile.create(environment.clock());
         ErrorReport errors = new ErrorReport(environment.err(), log);
         boolean json = asksForJson(args);
         try {
-            return answer(call(args, log), json, errors);
+            return answer(call(args), json, errors);
         } catch (Throwable thrown) {
             Failure failure = Failures.of(thrown);
             if (Interruption.isStopping()) {
@@ -52,7 +53,7 @@ public final class Launcher {
         return result.failure().map(Failure::exitCode).orElse(ExitCode.DONE.code());
     }
 
-    private Result call(String[] args, LogFile log) {
+    private Result call(String[] args) {
         LogFormat.requireKnown();
         AssayCommand options = new AssayCommand();
         CommandLine program = new CommandLine(options)

@@ -3,6 +3,7 @@ package io.assay.jobs.launch;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /** The file that takes Spark's log and stack traces, so that the screen stays readable. */
@@ -57,13 +59,30 @@ public final class LogFile {
         return path;
     }
 
+    /**
+     * Sends to the log what libraries print past it, such as the stack trace of a task that came too late; where the
+     * user's own configuration says where the log goes, it may go to these streams, which stay.
+     */
+    public void takeOverStreams() {
+        if (isOurs()) {
+            PrintStream printed =
+                    LoggedStream.to(line -> LogManager.getLogger("printed").warn(line));
+            System.setOut(printed);
+            System.setErr(printed);
+        }
+    }
+
     /** Sends logging to the file even where it began before us, as under spark-submit; a named configuration stays. */
     void takeOverLogging() {
-        if (("classpath:" + RESOURCE).equals(System.getProperty(CONFIGURATION))) {
+        if (isOurs()) {
             make();
             Optional.ofNullable(LogFile.class.getClassLoader().getResource(RESOURCE))
                     .ifPresent(resource -> Configurator.reconfigure(URI.create(resource.toString())));
         }
+    }
+
+    private static boolean isOurs() {
+        return ("classpath:" + RESOURCE).equals(System.getProperty(CONFIGURATION));
     }
 
     /** Adds a stack trace; false when the file cannot be written, which must not hide the failure itself. */
