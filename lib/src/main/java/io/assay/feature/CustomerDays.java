@@ -65,6 +65,14 @@ public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
 
     @Override
     public Dataset<Row> apply(Dataset<Row> transactions) {
+        return folded(together(events(transactions, false)));
+    }
+
+    /**
+     * Folds transactions that stand together already: those of a customer and day side by side in one partition, ordered by
+     * direction and transaction.
+     */
+    public Dataset<Row> applyTogether(Dataset<Row> transactions) {
         return folded(events(transactions, false));
     }
 
@@ -74,7 +82,7 @@ public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
      * @param earlier all transactions that were folded before for the customers' days that the later ones touch
      */
     public Dataset<Row> apply(Dataset<Row> transactions, Dataset<Row> earlier) {
-        return folded(events(transactions, false).union(events(earlier, true)));
+        return folded(together(events(transactions, false).union(events(earlier, true))));
     }
 
     private Dataset<Row> events(Dataset<Row> transactions, boolean wereFolded) {
@@ -93,16 +101,18 @@ public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
                 IS_RESTATED.from(lit(wereFolded)));
     }
 
-    private static Dataset<Row> folded(Dataset<Row> events) {
-        MapPartitionsFunction<Row, Row> fold = DayFold::new;
+    private static Dataset<Row> together(Dataset<Row> events) {
         return events
                 // by day too, so that one customer with many rows is no burden of one task
                 .repartition(CUSTOMER_ID.col(), EPOCH_DAY.col())
                 // by hash first: ids begin alike, and Spark sorts by the first eight bytes of the first column
                 .sortWithinPartitions(
-                        xxhash64(CUSTOMER_ID.col()), CUSTOMER_ID.col(), EPOCH_DAY.col(), IS_RETURN.col(), TXN_ID.col())
-                .mapPartitions(fold, Encoders.row(FOLDED.schema()))
-                .select(columns());
+                        xxhash64(CUSTOMER_ID.col()), CUSTOMER_ID.col(), EPOCH_DAY.col(), IS_RETURN.col(), TXN_ID.col());
+    }
+
+    private static Dataset<Row> folded(Dataset<Row> events) {
+        MapPartitionsFunction<Row, Row> fold = DayFold::new;
+        return events.mapPartitions(fold, Encoders.row(FOLDED.schema())).select(columns());
     }
 
     /** The folded columns, with the day as a date and products in order. */

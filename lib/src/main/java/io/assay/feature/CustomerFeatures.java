@@ -139,6 +139,8 @@ public record CustomerFeatures(
         totals.addAll(trend.totals());
         Dataset<Row> totalled = customerDays
                 .filter(DAY.col().lt(lit(asOf)))
+                // a customer's days lie scattered: adding up what is near before they are exchanged would save nothing
+                .repartition(CUSTOMER_ID.col())
                 .groupBy(CUSTOMER_ID.col())
                 .agg(totals.get(0), totals.subList(1, totals.size()).toArray(Column[]::new));
         Dataset<Row> kept = inactive == Inactive.KEEP

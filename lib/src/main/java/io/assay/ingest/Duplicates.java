@@ -4,11 +4,14 @@ import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.assay.table.CandidateTable;
+import io.assay.table.DuplicateSteps;
 import io.assay.table.JudgedTable;
 import io.assay.table.RunColumns;
 import io.assay.table.TransactionTable;
@@ -31,15 +34,46 @@ record Duplicates(IngestRules rules) implements Transformation {
     private static final Column[] PLACE = {
         TransactionTable.SOURCE.col(), TransactionTable.SOURCE_FILE.col(), TransactionTable.SOURCE_ROW.col()
     };
+    /**
+     * What equal rows have in common. Rows are sorted by it: by hash first, because ids begin alike and Spark compares the
+     * first eight bytes of the first column; the rest is the order that customer-days are folded in.
+     */
+    private static final Column[] CONTENT = {
+        DuplicateSteps.CUSTOMER_HASH.col(),
+        JudgedTable.CUSTOMER_ID.col(),
+        JudgedTable.TXN_DATE.col(),
+        DuplicateSteps.APART.col(),
+        JudgedTable.IS_RETURN.col(),
+        TransactionTable.TXN_ID.col(),
+        CandidateTable.DIGEST_HIGH.col(),
+        CandidateTable.DIGEST_LOW.col()
+    };
 
     @Override
     public Dataset<Row> apply(Dataset<Row> rows) {
-        Column found = rules.key().fields().isEmpty()
-                ? repeated(Window.partitionBy(contentParts()))
-                : rules.key().conflicts() == IngestRules.Conflicts.LATEST ? superseded() : conflicting();
         Dataset<Row> lean = rowsMayStillFail() ? rows : rows.withColumn(JudgedTable.RAW_ROW.name(), rawIfFailed());
-        return lean.withColumn(
+        if (rules.key().fields().isEmpty()) {
+            return marked(together(lean), repeated(Window.partitionBy(CONTENT)));
+        }
+        return marked(lean, rules.key().conflicts() == IngestRules.Conflicts.LATEST ? superseded() : conflicting());
+    }
+
+    private static Dataset<Row> marked(Dataset<Row> rows, Column found) {
+        return rows.withColumn(
                 JudgedTable.REASON_CODE.name(), when(isGood(), found).otherwise(reason()));
+    }
+
+    /**
+     * Good rows meet by customer and day, where equal rows must be, and where customer-days are folded from; failed rows stay
+     * apart by place, so that a million equal bad rows are no hot spot.
+     */
+    private static Dataset<Row> together(Dataset<Row> rows) {
+        return rows.withColumn(
+                        DuplicateSteps.APART.name(), DuplicateSteps.APART.from(when(not(isGood()), xxhash64(PLACE))))
+                .repartition(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_DATE.col(), DuplicateSteps.APART.col())
+                .withColumn(
+                        DuplicateSteps.CUSTOMER_HASH.name(),
+                        DuplicateSteps.CUSTOMER_HASH.from(xxhash64(JudgedTable.CUSTOMER_ID.col())));
     }
 
     private static Column reason() {
@@ -88,13 +122,6 @@ record Duplicates(IngestRules rules) implements Transformation {
         return Window.partitionBy(Stream.concat(
                         Stream.of(parts), Stream.of(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col()))
                 .toArray(Column[]::new));
-    }
-
-    /** Good rows meet by content; failed rows stay apart by place, so that a million equal bad rows are no hot spot. */
-    private static Column[] contentParts() {
-        return Stream.concat(
-                        Stream.of(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col()), apart(isGood()))
-                .toArray(Column[]::new);
     }
 
     /** Good rows with a whole key meet by key, good rows without by content, failed rows not at all. */

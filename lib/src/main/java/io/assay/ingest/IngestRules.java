@@ -12,6 +12,14 @@ public record IngestRules(
         Dates dates, CustomerNames customers, Amounts amounts, RowKey key, OrphanReturns orphanReturns) {
 
     /**
+     * Whether judged rows of one customer and day that are accepted stand together in one partition, by direction and
+     * transaction, so that they can be folded as they are.
+     */
+    public boolean keepDaysTogether() {
+        return key.fields().isEmpty() && orphanReturns == OrphanReturns.ACCEPT;
+    }
+
+    /**
      * When a row may have happened.
      *
      * @param asOf day that the run speaks of

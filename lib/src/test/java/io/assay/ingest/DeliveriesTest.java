@@ -57,6 +57,7 @@ class DeliveriesTest {
 
         Dataset<Row> judged = whole.judged(spark).persist();
         Dataset<Row> expected = fold.apply(Judged.transactions(judged));
+        Frames.assertSameRows(expected, fold.applyTogether(Judged.transactions(judged)));
         Frames.assertSameRows(
                 expected.drop(CustomerDayTable.IS_RESTATED.name()),
                 slices.latest().drop(CustomerDayTable.IS_RESTATED.name(), RunColumns.RUN_ID.name()));

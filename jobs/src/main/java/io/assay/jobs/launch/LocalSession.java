@@ -6,6 +6,7 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.ShuffleParts;
 import io.assay.jobs.store.ExclusiveCommits;
 import io.assay.jobs.store.LogSchema;
+import io.assay.table.TransactionTable;
 import io.assay.transform.Beside;
 import io.assay.transform.PropertySources;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import scala.Tuple2;
 final class LocalSession implements AutoCloseable {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
+    private static final String DICTIONARY = "spark.hadoop.parquet.enable.dictionary#";
     private static final String MASTER = "spark.master";
 
     /** What serves every session; whoever knows better can set it otherwise. */
@@ -39,6 +41,11 @@ final class LocalSession implements AutoCloseable {
             // sets of products are small, and giving up on hashing after 128 customer-days means sorting them all
             "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
             "50000",
+            // almost each row has its own: Parquet would number the values of a column until it gives up
+            DICTIONARY + TransactionTable.TXN_ID.name(),
+            "false",
+            DICTIONARY + TransactionTable.ROW_HASH.name(),
+            "false",
             // Delta would list all files of a table once more at its creation, and, where the clock is not UTC, at
             // every
             // commit to compare the list with its log; what we write is read back anyway

@@ -26,13 +26,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Takes the figures of customers from accepted rows, by the same steps that a run measures and scores with. */
+/** Takes the figures of customers from customer-days, by the same steps that a run measures and scores with. */
 record CustomerReader(AssayConfig config, LocalDate asOf, Steps steps) {
     private static final String VISITS = "visits";
     private static final String CYCLE = "cycle";
 
-    Profile.Customers read(Dataset<Row> transactions) {
-        try (Kept days = Kept.of(LibraryParameters.days(config).apply(transactions))) {
+    Profile.Customers read(Dataset<Row> customerDays) {
+        try (Kept days = Kept.of(customerDays)) {
             Map<String, Tally> lifetime = counts(
                     lifetime().apply(days.rows()),
                     Map.of(

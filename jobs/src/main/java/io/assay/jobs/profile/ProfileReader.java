@@ -9,6 +9,7 @@ import io.assay.ingest.QualityGates;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ColumnConfig;
 import io.assay.jobs.config.SourceConfig;
+import io.assay.jobs.run.LibraryParameters;
 import io.assay.jobs.run.Stage;
 import io.assay.jobs.run.Steps;
 import io.assay.jobs.source.IngestSettings;
@@ -54,7 +55,8 @@ public record ProfileReader(AssayConfig config, Profile.AsOf asOf, Steps steps) 
         Accounting accounting = judged.accounting();
         steps.begin(Stage.MEASURE);
         Profile.Amounts amounts = amounts(before);
-        Profile.Customers customers = new CustomerReader(config, asOf.date(), steps).read(before);
+        Profile.Customers customers = new CustomerReader(config, asOf.date(), steps)
+                .read(LibraryParameters.days(config, judged.rules()).apply(before));
         return new Profile(
                 asOf,
                 input,

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -103,17 +105,16 @@ final class IngestStep {
             return Optional.empty();
         }
         steps.begin(Stage.STORE);
-        List<RunWriter.Written> written = new ArrayList<>(Together.all(List.of(
-                () -> writer.write(TransactionTable.SPEC, Judged.transactions(judged.rows())),
-                writeQuality,
-                writeQuarantine)));
-        RunWriter.Written transactions = written.get(0);
-        Gatekeeper.requireRows(accounting.accepted(), transactions);
-        judged.close();
+        Dataset<Row> accepted = Judged.transactions(judged.rows());
+        List<RunWriter.Written> written = new ArrayList<>(Together.all(
+                List.of(() -> writer.write(TransactionTable.SPEC, accepted), writeQuality, writeQuarantine)));
+        Gatekeeper.requireRows(accounting.accepted(), written.get(0));
 
         steps.begin(Stage.MEASURE);
         RunWriter.Written days = writer.write(
-                CustomerDayTable.SPEC, LibraryParameters.days(config).apply(transactions.rows()));
+                CustomerDayTable.SPEC,
+                LibraryParameters.days(config, judged.rules()).apply(accepted));
+        judged.close();
         written.add(days);
         return Optional.of(new Intake(
                 attempt.start().judged(asOf, judged),

@@ -7,6 +7,7 @@ import io.assay.feature.Activity;
 import io.assay.feature.CustomerDays;
 import io.assay.feature.CustomerFeatures;
 import io.assay.feature.Window;
+import io.assay.ingest.IngestRules;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ClusterConfig;
 import io.assay.jobs.config.FeatureConfig;
@@ -31,9 +32,10 @@ import org.apache.spark.sql.Row;
 public final class LibraryParameters {
     private LibraryParameters() {}
 
-    /** Accepted rows to customer-days, without the returns where they are to be ignored. */
-    public static Transformation days(AssayConfig config) {
-        return counted(config).then(new CustomerDays(config.ingest().zeroAmounts()));
+    /** Rows accepted by rules to customer-days, without the returns where they are to be ignored. */
+    public static Transformation days(AssayConfig config, IngestRules rules) {
+        CustomerDays days = new CustomerDays(config.ingest().zeroAmounts());
+        return counted(config).then(rules.keepDaysTogether() ? days::applyTogether : days);
     }
 
     /**
