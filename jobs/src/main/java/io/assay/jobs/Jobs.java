@@ -24,12 +24,15 @@ import io.assay.jobs.profile.Profile;
 import io.assay.jobs.profile.ProfileReport;
 import io.assay.jobs.report.CustomerText;
 import io.assay.jobs.report.ExportText;
+import io.assay.jobs.report.ForgetText;
 import io.assay.jobs.report.MaintainText;
 import io.assay.jobs.report.PlanText;
 import io.assay.jobs.report.ReportOrder;
 import io.assay.jobs.report.RollbackText;
 import io.assay.jobs.report.RunSummary;
 import io.assay.jobs.report.Texts;
+import io.assay.jobs.run.ForgetPlan;
+import io.assay.jobs.run.ForgetReport;
 import io.assay.jobs.run.RollbackPlan;
 import io.assay.jobs.run.RollbackReport;
 import io.assay.jobs.run.RunOrder;
@@ -234,6 +237,21 @@ final class Jobs implements Operations {
         String step = words.say("stage.rollback", plan.again().generation(), plan.generation());
         RollbackReport report = tools.progress().step(step, () -> job.run(plan));
         return Result.of(report.json(), RollbackText.of(report, words));
+    }
+
+    @Override
+    public Result forget(ForgetRequest request, Tools tools) {
+        Wording words = tools.words();
+        ForgetJob job =
+                new ForgetJob(Warehouse.at(tools.session(), request.warehouse()), caller(Optional.empty(), tools));
+        ForgetPlan plan = tools.progress().step(words.say("stage.find"), () -> job.plan(request.customer()));
+        if (request.intent() == Intent.SHOW) {
+            tools.progress().done();
+            return Result.of(plan.json(), ForgetText.of(plan, words));
+        }
+        ForgetReport report = job.run(plan, asOf -> tools.progress().next(words.say("stage.forget", asOf)));
+        tools.progress().done();
+        return Result.of(report.json(), ForgetText.of(report, words));
     }
 
     @Override

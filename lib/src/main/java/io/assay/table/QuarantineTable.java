@@ -11,6 +11,8 @@ public final class QuarantineTable {
     public static final ColumnSpec REASON = required("reason", Types.TEXT, "-", "Why the row was not accepted");
     public static final ColumnSpec RAW_ROW =
             required("raw_row", Types.TEXT, "-", "The row as it stood in the source; JSON for typed sources");
+    public static final ColumnSpec CUSTOMER_ID =
+            RunColumns.CUSTOMER_ID.orNull().withMeaning("Customer, where it could be read, normalised");
     public static final ColumnSpec AMOUNT =
             TransactionTable.SOURCE_AMOUNT.orNull().withMeaning("Amount, where it could be read; enters the balance");
     public static final ColumnSpec CURRENCY =
@@ -30,6 +32,7 @@ public final class QuarantineTable {
                     REASON_CODE,
                     REASON,
                     RAW_ROW,
+                    CUSTOMER_ID,
                     AMOUNT,
                     CURRENCY,
                     TransactionTable.SOURCE,

@@ -122,6 +122,9 @@ public enum ErrorCode {
 
     MAINTAIN_BROKEN_OFF("maintain.broken-off", ExitCode.MODEL),
 
+    FORGET_BROKEN_OFF("forget.broken-off", ExitCode.MODEL),
+    FORGET_NOT_GONE("forget.not-gone", ExitCode.CONFLICT),
+
     INIT_EXISTS("init.exists", ExitCode.CONFIGURATION),
 
     GENERATE_FOLDER_NOT_EMPTY("generate.folder-not-empty", ExitCode.CONFIGURATION),

@@ -18,6 +18,12 @@ final class Arguments {
                         new Failure(ErrorCode.USAGE_BAD_VALUE, "--lang: " + code + " is not spoken", "Write en or zh"));
     }
 
+    /** The id of one customer. */
+    static String customer(String id) {
+        require(!id.isBlank(), "--customer", "'" + id + "'", "names nobody", "Write a customer id");
+        return id;
+    }
+
     static void require(boolean fits, String option, Object value, String wrong, String fix) {
         if (!fits) {
             throw new Failure(ErrorCode.USAGE_BAD_VALUE, option + ": " + value + " " + wrong, fix);

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             RollbackCommand.class,
             MaintainCommand.class,
+            ForgetCommand.class,
             ConfigCommand.class,
             DictionaryCommand.class,
             ErrorsCommand.class,

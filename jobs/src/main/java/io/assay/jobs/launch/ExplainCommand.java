@@ -19,10 +19,9 @@ final class ExplainCommand implements Subcommand {
 
     @Override
     public Result call(Invocation invocation) {
-        Arguments.require(
-                !customer.isBlank(), "--customer", "'" + customer + "'", "names nobody", "Write a customer id");
         Optional<LocalDate> asOf = invocation.asOf();
-        Operations.ExplainRequest request = new Operations.ExplainRequest(invocation.warehouse(), customer, asOf);
+        Operations.ExplainRequest request =
+                new Operations.ExplainRequest(invocation.warehouse(), Arguments.customer(customer), asOf);
         return invocation.with(tools -> invocation.operations().explain(request, tools));
     }
 }

@@ -50,6 +50,9 @@ public interface Operations {
     /** Removes what nothing published stands on, and puts small files together. */
     Result maintain(MaintainRequest request, Tools tools);
 
+    /** Erases a customer. */
+    Result forget(ForgetRequest request, Tools tools);
+
     /** Whether a command does its work or only says what that would be. */
     enum Intent {
         SHOW,
@@ -117,6 +120,9 @@ public interface Operations {
 
     /** One round of maintenance. */
     record MaintainRequest(String warehouse, int retentionDays, Intent intent) {}
+
+    /** One erasure. */
+    record ForgetRequest(String warehouse, String customer, Intent intent) {}
 
     /** One return to an earlier publication. */
     record RollbackRequest(String warehouse, RollbackOrder order, Intent intent) {}

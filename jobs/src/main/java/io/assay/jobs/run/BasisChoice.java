@@ -61,7 +61,8 @@ record BasisChoice(RunOrder order, RunStart start, Published published) {
         List<Publication> alike =
                 all.stream().filter(this::isJudgedByTheSameRules).toList();
         if (alike.isEmpty()) {
-            return full(Sentence.of("full.rules"));
+            boolean incomplete = all.stream().anyMatch(found -> found.ingested().isIncomplete());
+            return full(Sentence.of(incomplete ? "full.forgotten" : "full.rules"));
         }
         List<Candidate> grown = new ArrayList<>();
         Optional<String> changed = Optional.empty();

@@ -68,8 +68,17 @@ public record NextMoves(Published published, Clock clock) {
     }
 
     private TableEvidence write(Publication earlier, Publication next, String attempt) {
+        return count(earlier, next, published.customers(next), attempt);
+    }
+
+    /**
+     * Counts the moves of customers into a publication.
+     *
+     * @param customers those that it has, or will have when it is published again
+     */
+    TableEvidence count(Publication earlier, Publication next, Dataset<Row> customers, String attempt) {
         try (RunWriter writer = new RunWriter(published.warehouse(), next.asOf(), next.runId(), attempt)) {
-            Dataset<Row> moves = Moves.since(earlier, published).into(published.customers(next), schemes(next));
+            Dataset<Row> moves = Moves.since(earlier, published).into(customers, schemes(next));
             return writer.write(SegmentTransitionTable.SPEC, moves).evidence();
         }
     }
@@ -89,7 +98,8 @@ public record NextMoves(Published published, Clock clock) {
         }
     }
 
-    private List<String> schemes(Publication publication) {
+    /** Columns of the customers that hold segments. */
+    List<String> schemes(Publication publication) {
         return published
                 .rows(publication, SegmentSummaryTable.SPEC)
                 .select(SegmentSummaryTable.SCHEME.col())

@@ -103,7 +103,8 @@ record PublishStep(Attempt attempt, Published published, RunWriter writer, Steps
         return published.warehouse().spark();
     }
 
-    private static BigDecimal monetary(Dataset<Row> customers) {
+    /** The money of all customers. */
+    static BigDecimal monetary(Dataset<Row> customers) {
         return customers
                 .agg(functions
                         .sum(CustomerFeatureTable.MONETARY.col().cast("decimal(28,2)"))

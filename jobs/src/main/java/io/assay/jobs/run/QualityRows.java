@@ -32,7 +32,27 @@ public record QualityRows(LocalDate asOf, String runId, Accounting accounting, L
     static final String MONEY_QUARANTINED = "money_quarantined";
     static final String MONEY_DUPLICATE = "money_duplicate";
     static final String MONEY_STORED = "money_stored";
+    private static final String ROWS_FORGOTTEN = "rows_forgotten";
     private static final int SCALE = 8;
+
+    /** Rows of a run, with the number of rows that are no longer there because their customers were forgotten. */
+    static List<Row> withForgotten(List<Row> found, LocalDate asOf, String runId, long more) {
+        List<Row> rows = new ArrayList<>();
+        long forgotten = more;
+        for (Row row : found) {
+            if (row.getAs(QualityResultTable.MEASURE.name()).equals(ROWS_FORGOTTEN)) {
+                forgotten += row.<BigDecimal>getAs(QualityResultTable.MEASURED.name())
+                        .longValueExact();
+            } else {
+                rows.add(row);
+            }
+        }
+        rows.add(number(
+                values(asOf, runId, ROWS_FORGOTTEN, ALL, "rows", INFO),
+                forgotten,
+                "Rows of customers who were forgotten since"));
+        return rows;
+    }
 
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -70,8 +90,11 @@ public record QualityRows(LocalDate asOf, String runId, Accounting accounting, L
     }
 
     private Row count(String measure, String subject, long number, String sentence) {
-        return values(measure, subject, "rows", INFO)
-                .with(
+        return number(values(measure, subject, "rows", INFO), number, sentence);
+    }
+
+    private static Row number(RowValues values, long number, String sentence) {
+        return values.with(
                         QualityResultTable.MEASURED,
                         BigDecimal.valueOf(number, 0).setScale(SCALE, RoundingMode.UNNECESSARY))
                 .with(QualityResultTable.SENTENCE, sentence)
@@ -86,6 +109,11 @@ public record QualityRows(LocalDate asOf, String runId, Accounting accounting, L
     }
 
     private RowValues values(String measure, String subject, String unit, String status) {
+        return values(asOf, runId, measure, subject, unit, status);
+    }
+
+    private static RowValues values(
+            LocalDate asOf, String runId, String measure, String subject, String unit, String status) {
         return QualityResultTable.SPEC
                 .values()
                 .with(RunColumns.AS_OF_DATE, Date.valueOf(asOf))

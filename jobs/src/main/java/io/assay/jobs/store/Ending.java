@@ -8,6 +8,8 @@ public enum Ending {
     PUBLISHED("published"),
     /** An earlier run of the as-of date is published again. */
     ROLLED_BACK("rolled-back"),
+    /** What is published was published again without a customer. */
+    CUSTOMER_FORGOTTEN("customer-forgotten"),
     /** No row was accepted, which the configuration allows. */
     EMPTY_INPUT("empty-input"),
     GATE_FAILED("gate-failed"),

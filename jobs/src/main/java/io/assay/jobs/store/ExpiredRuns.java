@@ -30,6 +30,15 @@ public record ExpiredRuns(Warehouse warehouse, TableSpec table, Snapshot snapsho
         files = List.copyOf(files);
     }
 
+    /** All that some runs left in a table that is partitioned by run. */
+    static ExpiredRuns named(Warehouse warehouse, TableSpec table, Set<String> runs) {
+        Snapshot snapshot = warehouse.log(table).update(false, Option.empty(), Option.empty());
+        List<AddFile> files = warehouse.files(table, snapshot).stream()
+                .filter(file -> Partitions.of(RunColumns.RUN_ID, runs).hold(file))
+                .toList();
+        return new ExpiredRuns(warehouse, table, snapshot, files);
+    }
+
     /**
      * What can go from a table that is partitioned by run.
      *

@@ -119,6 +119,8 @@ public record Publication(
      * @param lastAsOf last as-of date that it holds for; empty means no end
      */
     public record Ingested(String hash, LocalDate firstAsOf, Optional<LocalDate> lastAsOf) {
+        private static final String INCOMPLETE = "incomplete";
+
         /**
          * The range around an as-of date in which no row changes sides: a row is of the future from the as-of date and the
          * tolerance on.
@@ -140,6 +142,16 @@ public record Publication(
                     Stream.of(lastAsOf, later.lastAsOf)
                             .flatMap(Optional::stream)
                             .min(Comparator.naturalOrder()));
+        }
+
+        /** The same of rows that are no longer all that were judged, so that no run uses them again. */
+        Ingested incomplete() {
+            return new Ingested(INCOMPLETE, firstAsOf, lastAsOf);
+        }
+
+        /** Whether rows that were judged are missing. */
+        public boolean isIncomplete() {
+            return hash.equals(INCOMPLETE);
         }
 
         /** Whether the judgement is the same for the as-of date. */
@@ -198,6 +210,15 @@ public record Publication(
                 tables.stream().filter(table -> !table.name().equals(renewed.name()));
         List<TableEvidence> evidence = Stream.concat(others, Stream.of(renewed)).toList();
         return new Publication(asOf, edition, origin, content, rows, ingested, evidence);
+    }
+
+    /**
+     * The same publication less a customer; no run stands on its judged rows any more.
+     *
+     * @param left what it stands on now
+     */
+    public Publication without(List<TableEvidence> left, Content customers, RowCounts counts) {
+        return new Publication(asOf, edition, origin, customers, counts, ingested.incomplete(), left);
     }
 
     /** The same publication in place of another one. */

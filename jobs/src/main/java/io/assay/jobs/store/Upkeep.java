@@ -5,20 +5,13 @@ import io.assay.table.TableSpec;
 import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.tables.DeltaOptimizeBuilder;
 import io.delta.tables.DeltaTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -98,7 +91,8 @@ public final class Upkeep {
         Set<String> named = warehouse.files(table).stream()
                 .map(file -> file.toPath().getName())
                 .collect(Collectors.toSet());
-        List<FileStatus> stored = stored(table);
+        StoredFiles files = StoredFiles.of(warehouse, table);
+        List<FileStatus> stored = files.list();
         boolean any = stored.stream()
                 .anyMatch(file -> file.getModificationTime() < before
                         && !named.contains(file.getPath().getName()));
@@ -106,32 +100,12 @@ public final class Upkeep {
             return Bulk.NOTHING;
         }
         delta(table).vacuum((double) retention.toHours());
-        List<FileStatus> left = stored(table);
+        List<FileStatus> left = files.list();
         return new Bulk(0, stored.size() - left.size(), bytes(stored) - bytes(left));
     }
 
     private static long bytes(List<FileStatus> files) {
         return files.stream().mapToLong(FileStatus::getLen).sum();
-    }
-
-    /** Data files that storage holds of the table, whether or not some version still names them. */
-    private List<FileStatus> stored(TableSpec table) {
-        Path folder = new Path(warehouse.path(table));
-        List<FileStatus> files = new ArrayList<>();
-        try {
-            FileSystem storage = folder.getFileSystem(session.sparkContext().hadoopConfiguration());
-            RemoteIterator<LocatedFileStatus> found = storage.listFiles(folder, true);
-            while (found.hasNext()) {
-                LocatedFileStatus file = found.next();
-                if (file.getPath().getName().endsWith(".parquet")
-                        && !file.getPath().toString().contains("/_delta_log/")) {
-                    files.add(file);
-                }
-            }
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException("Cannot list the files of " + folder, unreachable);
-        }
-        return files;
     }
 
     private DeltaTable delta(TableSpec table) {

@@ -282,7 +282,8 @@ public final class Warehouse {
         return commit.map(Commit::bytes).orElse(0L) <= SMALL_BYTES ? rows.coalesce(1) : rows;
     }
 
-    private Dataset<Row> ofFiles(TableSpec table, List<String> files, SparkSession session) {
+    /** The rows of data files. */
+    Dataset<Row> ofFiles(TableSpec table, List<String> files, SparkSession session) {
         if (files.isEmpty()) {
             return session.createDataFrame(List.of(), table.schema());
         }

@@ -77,7 +77,7 @@ class LauncherTest {
                 "validate --set rates=none.csv   | input.missing              | Correct the path.",
                 "validate --set sources.0.columns.customer=idd | config.unknown-column | Did you mean id?",
                 "validate --set sources.0.columns.product=Id   | ''            | ''",
-                "demo --dry-run                  | usage.option-not-read      | Leave it out; read by: run, rollback, maintain.",
+                "demo --dry-run                  | usage.option-not-read      | Leave it out; read by: run, rollback, maintain, forget.",
                 "--dry-run generate x            | usage.option-not-read      | assay generate does not read --dry-run.",
                 "demo --set scores.levels=4      | usage.option-not-read      | read by: validate, profile, plan, run, status, explain",
                 "--config assay.yaml demo        | usage.option-not-read      | assay demo does not read --config.",

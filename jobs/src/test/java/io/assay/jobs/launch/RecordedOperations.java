@@ -79,6 +79,11 @@ final class RecordedOperations implements Operations {
     }
 
     @Override
+    public Result forget(ForgetRequest request, Tools tools) {
+        return record(request, tools);
+    }
+
+    @Override
     public Result rollback(RollbackRequest request, Tools tools) {
         return record(request, tools);
     }
