@@ -4,7 +4,6 @@ import static io.assay.table.AccountingSteps.AMOUNT;
 import static io.assay.table.AccountingSteps.CURRENCY;
 import static io.assay.table.AccountingSteps.FIRST_DAY;
 import static io.assay.table.AccountingSteps.FIRST_PURCHASE;
-import static io.assay.table.AccountingSteps.FIRST_RETURN;
 import static io.assay.table.AccountingSteps.HAS_SPELLINGS;
 import static io.assay.table.AccountingSteps.LAST_DAY;
 import static io.assay.table.AccountingSteps.LAST_ROW;
@@ -30,6 +29,7 @@ import io.assay.table.ColumnSpec;
 import io.assay.table.JudgedTable;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Beside;
+import io.assay.transform.Lookup;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -53,8 +53,8 @@ final class AccountingQuery {
 
     static Accounting account(Dataset<Row> judged) {
         List<Row> groups = groups(judged);
-        try (Beside<Long> orphanReturns = Beside.begin(() -> has(groups, RETURNS) ? orphanReturns(judged) : 0);
-                Beside<Long> idCollisions = Beside.begin(() -> has(groups, RESPELT) ? idCollisions(judged) : 0)) {
+        try (Beside<Long> orphanReturns = Beside.begin(() -> orphanReturns(judged, rows(groups, RETURNS)));
+                Beside<Long> idCollisions = Beside.begin(() -> rows(groups, RESPELT) > 0 ? idCollisions(judged) : 0)) {
             Accounting.Days days =
                     new Accounting.Days(days(judged.filter(Judged.has(Outcome.ACCEPTED))), horizon(groups));
             return new Accounting(
@@ -66,8 +66,8 @@ final class AccountingQuery {
         }
     }
 
-    private static boolean has(List<Row> groups, ColumnSpec rows) {
-        return groups.stream().anyMatch(group -> rows.in(group, Long.class) > 0);
+    private static long rows(List<Row> groups, ColumnSpec rows) {
+        return groups.stream().mapToLong(group -> rows.in(group, Long.class)).sum();
     }
 
     /** One row for each file, outcome, reason and currency. */
@@ -233,17 +233,20 @@ final class AccountingQuery {
                 .count();
     }
 
-    private static long orphanReturns(Dataset<Row> judged) {
+    /** Looks at purchases of customers with returns alone: those are few, and only they are exchanged. */
+    private static long orphanReturns(Dataset<Row> judged, long returns) {
+        if (returns == 0) {
+            return 0;
+        }
         Dataset<Row> accepted = judged.filter(Judged.has(Outcome.ACCEPTED));
-        Dataset<Row> returnedFirst = accepted.groupBy(JudgedTable.CUSTOMER_ID.col())
-                .agg(
-                        FIRST_PURCHASE.from(min(when(not(JudgedTable.IS_RETURN.col()), JudgedTable.TXN_TS.col()))),
-                        FIRST_RETURN.from(min(when(JudgedTable.IS_RETURN.col(), JudgedTable.TXN_TS.col()))))
-                .filter(Orphans.hasNoPurchaseBefore(FIRST_RETURN.col(), FIRST_PURCHASE.col()))
-                .select(JudgedTable.CUSTOMER_ID.col(), FIRST_PURCHASE.col());
-        return accepted.filter(JudgedTable.IS_RETURN.col())
-                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col())
-                .join(returnedFirst, new String[] {JudgedTable.CUSTOMER_ID.name()})
+        Dataset<Row> returned = accepted.filter(JudgedTable.IS_RETURN.col())
+                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col());
+        String[] customer = {JudgedTable.CUSTOMER_ID.name()};
+        Dataset<Row> firstPurchases = accepted.filter(not(JudgedTable.IS_RETURN.col()))
+                .join(Lookup.few(returned.select(JudgedTable.CUSTOMER_ID.col()), returns), customer, "left_semi")
+                .groupBy(JudgedTable.CUSTOMER_ID.col())
+                .agg(FIRST_PURCHASE.from(min(JudgedTable.TXN_TS.col())));
+        return returned.join(firstPurchases, customer, "left")
                 .filter(Orphans.hasNoPurchaseBefore(JudgedTable.TXN_TS.col(), FIRST_PURCHASE.col()))
                 .count();
     }

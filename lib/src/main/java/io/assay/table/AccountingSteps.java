@@ -23,8 +23,6 @@ public final class AccountingSteps {
     public static final ColumnSpec LAST_DAY = optional("group_last_day", Types.DATE, "date", "Last calendar day");
     public static final ColumnSpec FIRST_PURCHASE =
             optional("first_purchase", Types.INSTANT, "instant", "First accepted purchase of the customer");
-    public static final ColumnSpec FIRST_RETURN =
-            optional("first_return", Types.INSTANT, "instant", "First accepted return of the customer");
     public static final ColumnSpec HAS_SPELLINGS =
             required("has_spellings", Types.FLAG, "-", "Whether the customer id was delivered in several spellings");
 
