@@ -28,6 +28,18 @@ record BenchData(Path folder, Size size) {
         return folder.resolve("history");
     }
 
+    /**
+     * One folder in which the last day arrives: a source is the same only as long as its files lie where they lay.
+     *
+     * @param content {@link #history} at first, then {@link #whole}
+     */
+    Path growing(Path content) throws IOException {
+        Path growing = folder.resolve("growing");
+        Folders.remove(growing);
+        Folders.repeat(content, growing);
+        return growing;
+    }
+
     /** Generates what is not there. */
     void require(Programs programs, Path logs) throws IOException {
         if (Files.exists(folder.resolve("complete"))) {

@@ -50,8 +50,9 @@ record Entrants(Programs programs, BenchData data, Path scratch) {
                 (out, more) -> programs.run(config, out, BenchData.AS_OF, List.of("--set", WITHOUT_CLUSTERS), more)));
         if (wanted.contains(Ratios.RUN) || wanted.contains(Ratios.DAILY)) {
             Path base = base();
-            all.add(onTop(base, Ratios.RUN, config, List.of("--set", WHOLE)));
-            all.add(onTop(base, Ratios.DAILY, config, List.of()));
+            Path grown = config(data.growing(data.whole()), data.size() + "-growing.yaml");
+            all.add(onTop(base, Ratios.RUN, grown, List.of("--set", WHOLE)));
+            all.add(onTop(base, Ratios.DAILY, grown, List.of()));
         }
         return all.stream().filter(program -> wanted.contains(program.name())).toList();
     }
@@ -67,7 +68,7 @@ record Entrants(Programs programs, BenchData data, Path scratch) {
     private Path base() throws IOException {
         Path base = scratch.resolve("base-" + data.size());
         Folders.remove(base);
-        Path config = config(data.history(), data.size() + "-history.yaml");
+        Path config = config(data.growing(data.history()), data.size() + "-growing.yaml");
         System.err.println("bench: publish the day before ...");
         ProcessClock.measure(
                 "base",
