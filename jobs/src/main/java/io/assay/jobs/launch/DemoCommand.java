@@ -1,6 +1,5 @@
 package io.assay.jobs.launch;
 
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,9 +10,6 @@ import picocli.CommandLine.ParentCommand;
         name = "demo",
         description = "Invent two years of transactions, run two month-ends, leave tables and a report.")
 final class DemoCommand implements Subcommand {
-    /** Rows so few are gone before a plan that adapts to them pays. */
-    private static final Map<String, String> FEW_ROWS = Map.of("spark.sql.adaptive.enabled", "false");
-
     @ParentCommand
     AssayCommand assay;
 
@@ -33,6 +29,6 @@ final class DemoCommand implements Subcommand {
         Arguments.require(customers >= 100, "--customers", customers, "is too few", "Write at least 100");
         Operations.DemoRequest request =
                 new Operations.DemoRequest(assay.warehouse.orElse("assay-demo"), customers, seed);
-        return invocation.with(FEW_ROWS, tools -> invocation.operations().demo(request, tools));
+        return invocation.with(tools -> invocation.operations().demo(request, tools));
     }
 }

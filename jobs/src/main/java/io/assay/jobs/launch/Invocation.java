@@ -13,7 +13,6 @@ import io.assay.jobs.text.Language;
 import io.assay.jobs.text.Wording;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -113,14 +112,8 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
 
     /** Calls work with tools that are closed afterwards. */
     Result with(Function<Tools, Result> work) {
-        return with(Map.of(), work);
-    }
-
-    /** The same with settings of Spark that suit the work; {@code --spark} wins over them. */
-    Result with(Map<String, String> suitable, Function<Tools, Result> work) {
         Problems problems = new Problems();
-        Map<String, String> spark = new LinkedHashMap<>(suitable);
-        spark.putAll(SparkSettings.read(options.spark, problems));
+        Map<String, String> spark = SparkSettings.read(options.spark, problems);
         problems.throwIfAny();
         Wording words = Wording.of(language());
         Progress progress = new Progress(environment.err(), style(), words, System::nanoTime);

@@ -8,7 +8,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * How many parts rows are shuffled into: so many that one task holds a part in a small share of its memory, chosen by the
- * size of the input. A number that the user gave stays.
+ * size of the input. Plans for an input of one part, on one machine, do not adapt to what they find: planning each stage
+ * again costs more than it can bring. What the user set stays.
  */
 public final class ShuffleParts {
     /** Spark's setting of the number. */
@@ -16,6 +17,12 @@ public final class ShuffleParts {
 
     /** Present where nobody gave a number of parts. */
     static final String OURS_TO_CHOOSE = "spark.assay.shuffleParts.measured";
+
+    /** Spark's setting of whether plans adapt. */
+    static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+
+    /** Present where nobody said whether plans adapt. */
+    static final String ADAPTIVE_IS_OURS = "spark.assay.adaptive.measured";
 
     private static final long BYTES_A_PART = 64L << 20;
     private static final long MOST = 100_000;
@@ -29,14 +36,19 @@ public final class ShuffleParts {
 
     private ShuffleParts() {}
 
-    /** Remembers whether the user gave a number; to be called before a default is set. */
+    /** Remembers what the user set; to be called before a default is set. */
     public static void remember(SparkConf conf) {
-        if (!conf.contains(PARTS)) {
-            conf.set(OURS_TO_CHOOSE, "true");
+        remember(conf, PARTS, OURS_TO_CHOOSE);
+        remember(conf, ADAPTIVE, ADAPTIVE_IS_OURS);
+    }
+
+    private static void remember(SparkConf conf, String setting, String ours) {
+        if (!conf.contains(setting)) {
+            conf.set(ours, "true");
         }
     }
 
-    /** Sets the number for rows of the input in the sessions. */
+    /** Sets both for rows of the input in the sessions. */
     static void choose(List<InputPin> pins, List<Dataset<Row>> tables, List<SparkSession> sessions) {
         long files = pins.stream()
                 .filter(InputPin::isFile)
@@ -48,6 +60,10 @@ public final class ShuffleParts {
             if (session.conf().contains(OURS_TO_CHOOSE)
                     && parts > Long.parseLong(session.conf().get(PARTS))) {
                 session.conf().set(PARTS, parts);
+            }
+            boolean isSmall = parts == 1 && tables.isEmpty() && pins.stream().allMatch(InputPin::isFile);
+            if (isSmall && session.sparkContext().isLocal() && session.conf().contains(ADAPTIVE_IS_OURS)) {
+                session.conf().set(ADAPTIVE, false);
             }
         }
     }

@@ -28,6 +28,23 @@ class ShufflePartsTest {
         session = spark.newSession();
         session.conf().set(PARTS, 2);
         session.conf().set(ShuffleParts.OURS_TO_CHOOSE, true);
+        session.conf().set(ShuffleParts.ADAPTIVE, true);
+        session.conf().set(ShuffleParts.ADAPTIVE_IS_OURS, true);
+    }
+
+    @Test
+    void onlyPlansForASmallInputOfFilesDoNotAdapt() {
+        assertThat(adapt(pin("csv", "a.csv", 22 * MIB))).isTrue();
+        assertThat(adapt(new InputPin("s", "jdbc", "sales", "jdbc:none", "", 0)))
+                .isTrue();
+        assertThat(adapt(pin("csv", "a.csv", 21 * MIB))).isFalse();
+    }
+
+    @Test
+    void plansAdaptWhereTheUserSaysSo() {
+        session.conf().unset(ShuffleParts.ADAPTIVE_IS_OURS);
+
+        assertThat(adapt(pin("csv", "a.csv", MIB))).isTrue();
     }
 
     @Test
@@ -82,13 +99,20 @@ class ShufflePartsTest {
     @Test
     void onlyANumberThatNobodyGaveIsOurs() {
         SparkConf silent = new SparkConf(false);
-        SparkConf given = new SparkConf(false).set(PARTS, "7");
+        SparkConf given = new SparkConf(false).set(PARTS, "7").set(ShuffleParts.ADAPTIVE, "true");
 
         ShuffleParts.remember(silent);
         ShuffleParts.remember(given);
 
         assertThat(silent.contains(ShuffleParts.OURS_TO_CHOOSE)).isTrue();
         assertThat(given.contains(ShuffleParts.OURS_TO_CHOOSE)).isFalse();
+        assertThat(silent.contains(ShuffleParts.ADAPTIVE_IS_OURS)).isTrue();
+        assertThat(given.contains(ShuffleParts.ADAPTIVE_IS_OURS)).isFalse();
+    }
+
+    private boolean adapt(InputPin... pins) {
+        ShuffleParts.choose(List.of(pins), List.of(), List.of(session));
+        return Boolean.parseBoolean(session.conf().get(ShuffleParts.ADAPTIVE));
     }
 
     private String parts(InputPin... pins) {
