@@ -16,10 +16,13 @@ import io.assay.jobs.demo.DemoFiles;
 import io.assay.jobs.demo.GeneratedFolder;
 import io.assay.jobs.export.ExportReport;
 import io.assay.jobs.failure.ErrorCode;
+import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
+import io.assay.jobs.notify.RunMetrics;
 import io.assay.jobs.profile.Profile;
 import io.assay.jobs.profile.ProfileReport;
 import io.assay.jobs.report.CustomerText;
@@ -90,11 +93,27 @@ final class Jobs implements Operations {
 
     @Override
     public Result run(RunRequest request, Tools tools) {
-        RunReport report = job(request, tools).run();
+        RunReport report = measured(request, tools);
         tools.progress().done();
         AssayConfig config = request.config().config();
         Wording words = Wording.of(tools.words().language(), config.currency());
         return Result.of(report.json(), new RunSummary(report, config.warehouse(), words).text());
+    }
+
+    private static RunReport measured(RunRequest request, Tools tools) {
+        RunJob job = job(request, tools);
+        Optional<RunMetrics> metrics =
+                request.metrics().map(file -> RunMetrics.at(file, job.warehouse(), tools.clock()));
+        RunReport report;
+        try {
+            report = job.run();
+        } catch (Exception failed) {
+            // also the checked exceptions that Spark throws without declaring them
+            metrics.flatMap(file -> file.ended(Failures.of(failed).exit())).ifPresent(tools.progress()::warn);
+            throw failed;
+        }
+        metrics.flatMap(file -> file.ended(ExitCode.DONE)).ifPresent(tools.progress()::warn);
+        return report;
     }
 
     @Override
@@ -136,7 +155,7 @@ final class Jobs implements Operations {
                 Path.of("")));
         Result last = null;
         for (LocalDate asOf : DemoFiles.AS_OF_DATES) {
-            last = run(new RunRequest(config, asOf, Optional.empty()), tools);
+            last = run(new RunRequest(config, asOf, Optional.empty(), Optional.empty()), tools);
         }
         ReportOrder wanted = new ReportOrder(
                 Optional.empty(),

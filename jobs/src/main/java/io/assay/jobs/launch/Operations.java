@@ -63,8 +63,14 @@ public interface Operations {
      * One run.
      *
      * @param runId name for the run in the audit; absent means derived
+     * @param metrics file for Prometheus
      */
-    record RunRequest(EffectiveConfig config, LocalDate asOf, Optional<String> runId) {}
+    record RunRequest(EffectiveConfig config, LocalDate asOf, Optional<String> runId, Optional<String> metrics) {
+        /** The same run, told to Prometheus. */
+        RunRequest measured(Optional<String> file) {
+            return new RunRequest(config, asOf, runId, file);
+        }
+    }
 
     /**
      * One look at the input.

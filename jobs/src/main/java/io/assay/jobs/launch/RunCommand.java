@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code run}: publishes the segments of an as-of date. */
@@ -12,6 +13,12 @@ import picocli.CommandLine.ParentCommand;
 final class RunCommand implements Subcommand {
     @ParentCommand
     AssayCommand assay;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "Write what became of the run to this file, as text for Prometheus")
+    Optional<String> metrics = Optional.empty();
 
     @Override
     public Set<String> reads() {
@@ -23,7 +30,7 @@ final class RunCommand implements Subcommand {
         Operations.RunRequest request = request(invocation);
         return invocation.with(tools -> assay.dryRun
                 ? invocation.operations().plan(request, tools)
-                : invocation.operations().run(request, tools));
+                : invocation.operations().run(request.measured(metrics), tools));
     }
 
     /** What a call asks to be run, with all of it checked. */
@@ -32,6 +39,6 @@ final class RunCommand implements Subcommand {
         EffectiveConfig config = invocation.config(ColumnChecks::ofWhole);
         LocalDate asOf = config.config().asOf().orElseThrow(Invocation::missingAsOf);
         invocation.requireOver(asOf, config.config());
-        return new Operations.RunRequest(config, asOf, runId);
+        return new Operations.RunRequest(config, asOf, runId, Optional.empty());
     }
 }
