@@ -28,25 +28,35 @@ public final class LogFile {
     private final Path path;
     private final LogFormat format;
     private final Clock clock;
+    private final Streams streams;
 
-    private LogFile(Path path, LogFormat format, Clock clock) {
+    private LogFile(Path path, LogFormat format, Clock clock, Streams streams) {
         this.path = path;
         this.format = format;
         this.clock = clock;
+        this.streams = streams;
+    }
+
+    /** Whose the standard streams of the process are. */
+    public enum Streams {
+        /** Ours alone: libraries have nothing to say on them. */
+        TAKEN,
+        /** Of others too, as in a test. */
+        SHARED
     }
 
     /** A new file in {@code ASSAY_LOG_DIR}, or else in the folder for temporary files; it appears when needed. */
-    public static LogFile create(Clock clock) {
+    public static LogFile create(Clock clock, Streams streams) {
         String folder = Optional.ofNullable(System.getenv("ASSAY_LOG_DIR"))
                 .filter(named -> !named.isBlank())
                 .orElseGet(() -> System.getProperty("java.io.tmpdir"));
-        return in(folder, LogFormat.ofProcess(), clock);
+        return in(folder, LogFormat.ofProcess(), clock, streams);
     }
 
-    static LogFile in(String folder, LogFormat format, Clock clock) {
+    static LogFile in(String folder, LogFormat format, Clock clock, Streams streams) {
         String name = "assay-" + STAMP.format(clock.instant()) + "-"
                 + ProcessHandle.current().pid() + ".log";
-        LogFile log = new LogFile(Path.of(folder, name).toAbsolutePath(), format, clock);
+        LogFile log = new LogFile(Path.of(folder, name).toAbsolutePath(), format, clock, streams);
         System.setProperty("assay.log.file", log.path.toString());
         if (System.getProperty(CONFIGURATION) == null && System.getProperty("log4j.configurationFile") == null) {
             System.setProperty(CONFIGURATION, "classpath:" + RESOURCE);
@@ -60,24 +70,22 @@ public final class LogFile {
     }
 
     /**
-     * Sends to the log what libraries print past it, such as the stack trace of a task that came too late; where the
-     * user's own configuration says where the log goes, it may go to these streams, which stay.
+     * Sends logging to the file even where it began before us, as under spark-submit; a configuration that the user named
+     * stays. In a process of ours what libraries print past the log goes there too, such as the stack trace of a task that
+     * came too late. Not earlier: until then the log may itself go to the streams.
      */
-    public void takeOverStreams() {
-        if (isOurs()) {
+    void takeOverLogging() {
+        if (!isOurs()) {
+            return;
+        }
+        make();
+        Optional.ofNullable(LogFile.class.getClassLoader().getResource(RESOURCE))
+                .ifPresent(resource -> Configurator.reconfigure(URI.create(resource.toString())));
+        if (streams == Streams.TAKEN) {
             PrintStream printed =
                     LoggedStream.to(line -> LogManager.getLogger("printed").warn(line));
             System.setOut(printed);
             System.setErr(printed);
-        }
-    }
-
-    /** Sends logging to the file even where it began before us, as under spark-submit; a named configuration stays. */
-    void takeOverLogging() {
-        if (isOurs()) {
-            make();
-            Optional.ofNullable(LogFile.class.getClassLoader().getResource(RESOURCE))
-                    .ifPresent(resource -> Configurator.reconfigure(URI.create(resource.toString())));
         }
     }
 

@@ -30,17 +30,15 @@ public record ForgetPlan(String customer, List<Trace> traces, List<Publication> 
 
     /** The plan for the traces of a customer. */
     public static ForgetPlan of(String customer, List<Trace> traces, Published published) {
-        ForgetPlan all = new ForgetPlan(
-                customer,
-                traces,
-                published.all().stream()
-                        .sorted(Comparator.comparing(Publication::asOf))
-                        .toList());
+        ForgetPlan found = new ForgetPlan(customer, traces, List.of());
+        List<Publication> oldestFirst = published.all().stream()
+                .sorted(Comparator.comparing(Publication::asOf))
+                .toList();
         List<Publication> touched = new ArrayList<>();
         Optional<Publication> before = Optional.empty();
-        for (Publication publication : all.touched) {
-            boolean moves = before.map(all::holdsCustomers).orElse(false);
-            if (moves || publication.tables().stream().anyMatch(evidence -> all.holds(publication, evidence))) {
+        for (Publication publication : oldestFirst) {
+            boolean moved = before.map(found::holdsCustomers).orElse(false);
+            if (moved || publication.tables().stream().anyMatch(evidence -> found.holds(publication, evidence))) {
                 touched.add(publication);
             }
             before = Optional.of(publication);

@@ -29,7 +29,8 @@ record Cli(Path folder, Operations operations) {
                 folder,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Environment.Audience.LOG);
-        int code = new Launcher(operations, environment, LogFile.create(environment.clock())).run(args);
+        LogFile log = LogFile.create(environment.clock(), LogFile.Streams.SHARED);
+        int code = new Launcher(operations, environment, log).run(args);
         return new Answer(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -21,7 +21,7 @@ class LogFileTest {
     @Test
     void aFolderThatCannotBeMadeIsNamedWithTheWayOut(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        LogFile log = LogFile.in(file.resolve("logs").toString(), LogFormat.TEXT, CLOCK);
+        LogFile log = LogFile.in(file.resolve("logs").toString(), LogFormat.TEXT, CLOCK, LogFile.Streams.SHARED);
 
         assertThatThrownBy(log::make)
                 .isInstanceOfSatisfying(Failure.class, failure -> {
@@ -36,7 +36,7 @@ class LogFileTest {
 
     @Test
     void forCollectorsAFailureIsOneDocumentOnOneLine(@TempDir Path folder) throws IOException {
-        LogFile log = LogFile.in(folder.toString(), LogFormat.JSON, CLOCK);
+        LogFile log = LogFile.in(folder.toString(), LogFormat.JSON, CLOCK, LogFile.Streams.SHARED);
 
         assertThat(log.record(new IllegalStateException("two \"lines\"\nof text")))
                 .isTrue();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +29,12 @@ class LoggedStreamTest {
 
     @Test
     void whatALibraryPrintsReachesTheLogAndNotTheScreen(@TempDir Path folder) throws Exception {
-        assertThat(screenOf(folder, List.of())).isEmpty();
+        assertThat(screenOf(folder, List.of()))
+                .endsWith(" ERROR submit: began\n")
+                .hasLineCount(1);
 
-        assertThat(log(folder)).contains("WARN printed: ", "IllegalStateException: came too late", "\tat io.assay");
+        assertThat(log(folder))
+                .contains("WARN printed: ", "IllegalStateException: came too late", "\tat io.assay", "went on");
     }
 
     @Test
@@ -64,8 +68,11 @@ class LoggedStreamTest {
         private Library() {}
 
         public static void main(String[] args) {
-            LogFile.create(Clock.systemUTC()).takeOverStreams();
+            // as under spark-submit, a log begins before us that goes to the standard error stream
+            LogManager.getLogger("submit").error("began");
+            LogFile.create(Clock.systemUTC(), LogFile.Streams.TAKEN).takeOverLogging();
             new IllegalStateException("came too late").printStackTrace();
+            LogManager.getLogger("other").error("went on");
         }
     }
 }
