@@ -13,7 +13,7 @@ public final class Main {
     public static void main(String[] args) {
         Environment environment = Environment.ofProcess();
         Interruption interruption = Interruption.watch(environment.err());
-        LogFile log = LogFile.create(environment.clock(), LogFile.Streams.TAKEN);
+        LogFile log = LogFile.create(environment.clock(), LogFile.Streams.ofProcess());
         int code = new Launcher(new Jobs(), environment, log).run(args);
         interruption.over();
         if (code != 0) {

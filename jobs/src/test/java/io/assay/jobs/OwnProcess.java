@@ -16,6 +16,7 @@ final class OwnProcess {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx1g",
                 "-Xss4m",
+                "-Dassay.terminal=false",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=240m"));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -16,6 +16,9 @@ import java.time.Clock;
  */
 public record Environment(PrintStream out, PrintStream err, Path workingFolder, Clock clock, Audience audience) {
 
+    /** Property by which {@code bin/assay} says whether the standard error is a terminal. */
+    static final String WATCHED = "assay.terminal";
+
     /** Who reads the standard error. */
     public enum Audience {
         /** Somebody watches a terminal, where a line can be written over. */
@@ -31,6 +34,6 @@ public record Environment(PrintStream out, PrintStream err, Path workingFolder, 
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
-                Boolean.getBoolean("assay.terminal") ? Audience.TERMINAL : Audience.LOG);
+                Boolean.getBoolean(WATCHED) ? Audience.TERMINAL : Audience.LOG);
     }
 }

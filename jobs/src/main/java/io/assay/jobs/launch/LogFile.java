@@ -41,8 +41,13 @@ public final class LogFile {
     public enum Streams {
         /** Ours alone: libraries have nothing to say on them. */
         TAKEN,
-        /** Of others too, as in a test. */
-        SHARED
+        /** Of others too: under spark-submit Spark logs to them. */
+        SHARED;
+
+        /** Those of the running process; {@code bin/assay} says whether somebody watches. */
+        public static Streams ofProcess() {
+            return System.getProperty(Environment.WATCHED) == null ? SHARED : TAKEN;
+        }
     }
 
     /** A new file in {@code ASSAY_LOG_DIR}, or else in the folder for temporary files; it appears when needed. */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoggedStreamTest {
+    private static final String OURS = "-Dassay.terminal=false";
+
     @Test
     void eachLineIsOneEntry() {
         List<String> lines = new ArrayList<>();
@@ -29,7 +31,7 @@ class LoggedStreamTest {
 
     @Test
     void whatALibraryPrintsReachesTheLogAndNotTheScreen(@TempDir Path folder) throws Exception {
-        assertThat(screenOf(folder, List.of()))
+        assertThat(screenOf(folder, List.of(OURS)))
                 .endsWith(" ERROR submit: began\n")
                 .hasLineCount(1);
 
@@ -41,7 +43,12 @@ class LoggedStreamTest {
     void aConfigurationOfTheUserKeepsTheStreams(@TempDir Path folder) throws Exception {
         String own = "-Dlog4j2.configurationFile=" + folder.resolve("own.properties");
 
-        assertThat(screenOf(folder, List.of(own))).contains("IllegalStateException: came too late");
+        assertThat(screenOf(folder, List.of(OURS, own))).contains("IllegalStateException: came too late");
+    }
+
+    @Test
+    void underSparkSubmitTheStreamsAreNotOurs(@TempDir Path folder) throws Exception {
+        assertThat(screenOf(folder, List.of())).contains("IllegalStateException: came too late");
     }
 
     private static String screenOf(Path folder, List<String> options) throws IOException, InterruptedException {
@@ -70,7 +77,7 @@ class LoggedStreamTest {
         public static void main(String[] args) {
             // as under spark-submit, a log begins before us that goes to the standard error stream
             LogManager.getLogger("submit").error("began");
-            LogFile.create(Clock.systemUTC(), LogFile.Streams.TAKEN).takeOverLogging();
+            LogFile.create(Clock.systemUTC(), LogFile.Streams.ofProcess()).takeOverLogging();
             new IllegalStateException("came too late").printStackTrace();
             LogManager.getLogger("other").error("went on");
         }
