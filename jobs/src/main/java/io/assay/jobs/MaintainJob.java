@@ -120,16 +120,12 @@ public record MaintainJob(Warehouse warehouse, int retentionDays, Clock clock) {
 
     /** Throws when customers of a publication lie in an older version of their table, which would be given up. */
     private void requireInPlace() {
-        Published published = new Published(warehouse);
-        published.all().stream()
-                .filter(publication -> !published.isInPlace(publication))
-                .findFirst()
-                .ifPresent(broken -> {
-                    throw new Failure(
-                            ErrorCode.MAINTAIN_BROKEN_OFF,
-                            "Cannot maintain " + warehouse.root() + ": a publication for " + broken.asOf()
-                                    + " was broken off, and customer_segment holds another run than the manifest",
-                            "Run the as-of date again, or roll it back to run " + broken.runId());
-                });
+        new Published(warehouse).brokenOff().ifPresent(broken -> {
+            throw new Failure(
+                    ErrorCode.MAINTAIN_BROKEN_OFF,
+                    "Cannot maintain " + warehouse.root() + ": a publication for " + broken.asOf()
+                            + " was broken off, and customer_segment holds another run than the manifest",
+                    "Run the as-of date again, or roll it back to run " + broken.runId());
+        });
     }
 }

@@ -32,7 +32,6 @@ import io.assay.table.TransactionTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +45,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,6 +228,44 @@ class ForgetJobTest {
         assertThat(filesWith(CUSTOMER + "s")).isEqualTo(filesWith(CUSTOMER));
     }
 
+    /** All tables of a date are written, the customers too, and the manifest is not: the moment that could tear it. */
+    @Test
+    @Fault("P01")
+    void aTryThatEndedBeforeTheManifestIsRepeated() throws IOException {
+        Published published = copy();
+        String last = lastCustomers(published).get(0);
+        Path manifest = folder.resolve("copy/run_manifest");
+        Path kept = folder.resolve("manifest");
+        FileUtils.copyDirectory(manifest.toFile(), kept.toFile());
+        ForgetPlan plan = job(published).plan(last);
+        assertThatThrownBy(() -> job(published).run(plan, asOf -> {
+                    if (asOf.equals(Shop.AS_OF)) {
+                        throw new IllegalStateException("broken off");
+                    }
+                }))
+                .hasMessage("broken off");
+        FileUtils.deleteDirectory(manifest.toFile());
+        FileUtils.copyDirectory(kept.toFile(), manifest.toFile());
+        DeltaLog.clearCache();
+        Published again = new Published(
+                Warehouse.at(LocalSpark.session(), folder.resolve("copy").toString()));
+
+        forget(again, last);
+
+        assertThat(job(again).plan(last).isDone()).isTrue();
+        assertThat(again.rows(at(again, MONTH_BEFORE), QualityResultTable.SPEC)
+                        .filter(QualityResultTable.MEASURE.col().equalTo("rows_forgotten"))
+                        .select("measured")
+                        .collectAsList())
+                .extracting(row -> row.getDecimal(0).longValueExact())
+                .containsExactly(1L);
+        assertThat(new VerifyJob(again.warehouse())
+                        .run(Optional.of(MONTH_BEFORE))
+                        .findings())
+                .filteredOn(finding -> !finding.table().equals(RunManifestTable.SPEC.name()))
+                .isEmpty();
+    }
+
     @Test
     void everyTableThatNamesCustomersIsKnown() {
         List<TableSpec> naming = Stream.concat(Stage.runTables().stream(), Stream.of(Published.WIDE))
@@ -240,12 +278,7 @@ class ForgetJobTest {
     }
 
     private Published copy() {
-        try {
-            FileUtils.copyDirectory(
-                    shared.resolve("warehouse").toFile(), folder.resolve("copy").toFile());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        shop.copy(folder.resolve("copy"));
         return new Published(
                 Warehouse.at(LocalSpark.session(), folder.resolve("copy").toString()));
     }

@@ -35,23 +35,27 @@ public record QualityRows(LocalDate asOf, String runId, Accounting accounting, L
     private static final String ROWS_FORGOTTEN = "rows_forgotten";
     private static final int SCALE = 8;
 
-    /** Rows of a run, with the number of rows that are no longer there because their customers were forgotten. */
-    static List<Row> withForgotten(List<Row> found, LocalDate asOf, String runId, long more) {
-        List<Row> rows = new ArrayList<>();
-        long forgotten = more;
-        for (Row row : found) {
-            if (row.getAs(QualityResultTable.MEASURE.name()).equals(ROWS_FORGOTTEN)) {
-                forgotten += row.<BigDecimal>getAs(QualityResultTable.MEASURED.name())
-                        .longValueExact();
-            } else {
-                rows.add(row);
-            }
+    /**
+     * Rows of a run, with the number of rows that are no longer there because their customers were forgotten.
+     *
+     * @param left rows of the input that the publication still stands on
+     */
+    static List<Row> withForgotten(List<Row> found, LocalDate asOf, String runId, long left) {
+        List<Row> rows = new ArrayList<>(found.stream()
+                .filter(row -> !measure(row).equals(ROWS_FORGOTTEN))
+                .toList());
+        long judged = StoredQuality.of(rows).accounting().rowsIn();
+        if (judged > left) {
+            rows.add(number(
+                    values(asOf, runId, ROWS_FORGOTTEN, ALL, "rows", INFO),
+                    judged - left,
+                    "Rows of customers who were forgotten since"));
         }
-        rows.add(number(
-                values(asOf, runId, ROWS_FORGOTTEN, ALL, "rows", INFO),
-                forgotten,
-                "Rows of customers who were forgotten since"));
         return rows;
+    }
+
+    private static String measure(Row row) {
+        return row.getAs(QualityResultTable.MEASURE.name());
     }
 
     List<Row> rows() {

@@ -38,7 +38,6 @@ final class Remainder {
     private final RunWriter writer;
     private final NextMoves moves;
     private final Optional<Publication> before;
-    private final boolean holdsCustomer;
     private final Dataset<Row> customers;
 
     Remainder(Published published, ForgetPlan plan, Publication old, RunWriter writer, NextMoves moves) {
@@ -48,7 +47,6 @@ final class Remainder {
         this.writer = writer;
         this.moves = moves;
         this.before = published.manifest().before(old.asOf());
-        this.holdsCustomer = plan.holdsCustomers(old);
         this.customers =
                 published.customers(old).filter(PersonalTable.of(Published.WIDE).notNaming(plan.customer()));
     }
@@ -58,10 +56,7 @@ final class Remainder {
         List<TableEvidence> left = new ArrayList<>();
         old.tables().forEach(evidence -> left.add(slices.inPlaceOf(evidence, old, writer)));
         Publication.RowCounts counts = counts(left);
-        left.replaceAll(evidence -> derived(evidence, old.rows().in() - counts.in(), attempt));
-        if (!holdsCustomer) {
-            return old.without(left, old.content(), counts);
-        }
+        left.replaceAll(evidence -> derived(evidence, counts, attempt));
         TableEvidence wide = writer.writeWide(Published.WIDE.stored(customers.schema()), customers, generation);
         left.replaceAll(evidence -> isOf(Published.WIDE, evidence) ? wide : evidence);
         Publication.Content content =
@@ -84,19 +79,19 @@ final class Remainder {
         return rows(table, old.tables()) - rows(table, left);
     }
 
-    private TableEvidence derived(TableEvidence evidence, long rowsForgotten, String attempt) {
-        if (isOf(SegmentSummaryTable.SPEC, evidence) && holdsCustomer) {
+    /** All of it anew, whether or not it names the customer still: a try that was broken off may have written some of it. */
+    private TableEvidence derived(TableEvidence evidence, Publication.RowCounts counts, String attempt) {
+        if (isOf(SegmentSummaryTable.SPEC, evidence)) {
             return write(SegmentSummaryTable.SPEC, evidence, summary());
         }
-        if (isOf(SegmentTransitionTable.SPEC, evidence)
-                && (holdsCustomer || before.map(plan::holdsCustomers).orElse(false))) {
-            return moves.count(before.orElseThrow(), old, customers, attempt);
+        if (isOf(SegmentTransitionTable.SPEC, evidence) && before.isPresent()) {
+            return moves.count(before.get(), old, customers, attempt);
         }
-        if (isOf(ScoreCutTable.SPEC, evidence) && plan.holds(old, evidence)) {
+        if (isOf(ScoreCutTable.SPEC, evidence)) {
             return write(ScoreCutTable.SPEC, evidence, cuts());
         }
-        return isOf(QualityResultTable.SPEC, evidence) && rowsForgotten > 0
-                ? write(QualityResultTable.SPEC, evidence, quality(evidence, rowsForgotten))
+        return isOf(QualityResultTable.SPEC, evidence)
+                ? write(QualityResultTable.SPEC, evidence, quality(evidence, counts))
                 : evidence;
     }
 
@@ -120,13 +115,13 @@ final class Remainder {
     }
 
     /** What was found when rows were judged stays; that some of them are gone is added. */
-    private Dataset<Row> quality(TableEvidence evidence, long rowsForgotten) {
+    private Dataset<Row> quality(TableEvidence evidence, Publication.RowCounts counts) {
         List<Row> found = published.fewRows(old, QualityResultTable.SPEC);
         return published
                 .warehouse()
                 .rows(
                         QualityResultTable.SPEC,
-                        QualityRows.withForgotten(found, old.asOf(), evidence.runId(), rowsForgotten));
+                        QualityRows.withForgotten(found, old.asOf(), evidence.runId(), counts.in()));
     }
 
     private TableEvidence write(TableSpec table, TableEvidence evidence, Dataset<Row> rows) {

@@ -109,6 +109,11 @@ public final class Published {
         return runs.isEmpty() ? publication.customers() == 0 : runs.equals(List.of(publication.runId()));
     }
 
+    /** A publication whose customers lie in an older version of their table: one for its as-of date was broken off. */
+    public Optional<Publication> brokenOff() {
+        return all().stream().filter(publication -> !isInPlace(publication)).findFirst();
+    }
+
     /** The rows of a publication in one of its tables; none when it has none there. */
     public Dataset<Row> rows(Publication publication, TableSpec table) {
         return rows(publication.slices(table.name()), table);
