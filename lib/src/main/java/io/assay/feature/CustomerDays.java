@@ -23,7 +23,9 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.assay.table.ColumnSpec;
 import io.assay.transform.Transformation;
+import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +42,10 @@ import org.apache.spark.sql.Row;
  * @param zeroAmounts whether a purchase of amount zero makes the day a visit
  */
 public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
+    /** Columns of transactions that are read. */
+    public static final List<ColumnSpec> READS =
+            List.of(CUSTOMER_ID, TXN_DATE, IS_RETURN, TXN_ID, AMOUNT, PRODUCT_ID, TXN_TS, PEER_GROUP);
+
     private static final int CENTS = 100;
 
     /** Whether a free purchase is a visit. */

@@ -22,13 +22,14 @@ public record JudgedInput(Kept kept, Accounting accounting, IngestRules rules) i
     /** Reads and judges the pinned input as of a day. */
     public static JudgedInput of(SparkSession spark, AssayConfig config, LocalDate asOf, Pinned input) {
         IngestRules rules = IngestSettings.rules(config, asOf);
-        return accounted(judged(spark, config, rules, input.sources().read(input.pins())), rules);
+        Dataset<Row> rows = judged(spark, config, rules, input.sources().read(input.pins()));
+        return accounted(input.sources().keep(rows, input.pins()), rules);
     }
 
     /** Rows judged by themselves. */
-    static Kept judged(SparkSession spark, AssayConfig config, IngestRules rules, Dataset<Row> candidates) {
-        return Kept.of(new Ingestion(rules)
-                .judge(candidates, config.rates().map(file -> RateFile.read(spark, file.toString()))));
+    static Dataset<Row> judged(SparkSession spark, AssayConfig config, IngestRules rules, Dataset<Row> candidates) {
+        return new Ingestion(rules)
+                .judge(candidates, config.rates().map(file -> RateFile.read(spark, file.toString())));
     }
 
     /** Kept rows with their accounts, which must balance; closed when they do not. */

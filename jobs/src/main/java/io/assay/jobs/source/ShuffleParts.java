@@ -50,12 +50,7 @@ public final class ShuffleParts {
 
     /** Sets both for rows of the input in the sessions. */
     static void choose(List<InputPin> pins, List<Dataset<Row>> tables, List<SparkSession> sessions) {
-        long files = pins.stream()
-                .filter(InputPin::isFile)
-                .mapToLong(pin -> pin.bytes() * growth(pin))
-                .sum();
-        long ofTables = tables.stream().mapToLong(ShuffleParts::bytes).sum() * GROWTH_OF_COMPRESSED;
-        long parts = Math.min(MOST, (files + ofTables) / BYTES_A_PART + 1);
+        long parts = Math.min(MOST, bytes(pins, tables) / BYTES_A_PART + 1);
         for (SparkSession session : sessions) {
             if (session.conf().contains(OURS_TO_CHOOSE)
                     && parts > Long.parseLong(session.conf().get(PARTS))) {
@@ -66,6 +61,15 @@ public final class ShuffleParts {
                 session.conf().set(ADAPTIVE, false);
             }
         }
+    }
+
+    /** Bytes of judged rows to be expected from the input; nothing is known of databases. */
+    static long bytes(List<InputPin> pins, List<Dataset<Row>> tables) {
+        long files = pins.stream()
+                .filter(InputPin::isFile)
+                .mapToLong(pin -> pin.bytes() * growth(pin))
+                .sum();
+        return files + tables.stream().mapToLong(ShuffleParts::bytes).sum() * GROWTH_OF_COMPRESSED;
     }
 
     private static long growth(InputPin pin) {

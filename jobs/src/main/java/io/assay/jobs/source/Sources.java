@@ -16,6 +16,7 @@ import io.assay.jobs.config.ColumnConfig;
 import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.transform.Kept;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -37,6 +38,9 @@ public final class Sources {
     private static final String ANSI = "spark.sql.ansi.enabled";
     /** A folder's name is text: what others are called must not decide whether 01 is a number. */
     private static final String FOLDER_TYPES = "spark.sql.sources.partitionColumnTypeInference.enabled";
+
+    /** Judged rows may fill one in so many bytes of what Spark keeps data in; the others are for customers and for work. */
+    private static final int SHARE_FOR_ROWS = 2;
 
     private final SparkSession spark;
     private final AssayConfig config;
@@ -115,6 +119,16 @@ public final class Sources {
     /** Lets Spark exchange rows in as many parts as the whole input needs, unless somebody gave a number. */
     public void sizeExchanges(List<InputPin> pins) {
         ShuffleParts.choose(pins, deltaTables(spark, pins), List.of(spark));
+    }
+
+    /** Keeps the judged rows of a part of the input: on disk when the executors' memory could not hold them. */
+    Kept keep(Dataset<Row> judged, List<InputPin> part) {
+        long memory = CollectionConverters.asJava(spark.sparkContext().getExecutorMemoryStatus()).values().stream()
+                .mapToLong(ofOne -> (Long) ofOne._1())
+                .sum();
+        return ShuffleParts.bytes(part, deltaTables(spark, part)) > memory / SHARE_FOR_ROWS
+                ? Kept.onDisk(judged)
+                : Kept.of(judged);
     }
 
     private Dataset<Row> read(List<SourceConfig> sources, List<InputPin> pins, List<InputPin> whole) {
