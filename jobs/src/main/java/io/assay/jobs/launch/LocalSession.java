@@ -6,6 +6,8 @@ import io.assay.jobs.failure.Failure;
 import io.assay.jobs.source.ShuffleParts;
 import io.assay.jobs.store.ExclusiveCommits;
 import io.assay.jobs.store.LogSchema;
+import io.assay.table.ColumnSpec;
+import io.assay.table.RunColumns;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Beside;
 import io.assay.transform.PropertySources;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -41,11 +44,6 @@ final class LocalSession implements AutoCloseable {
             // sets of products are small, and giving up on hashing after 128 customer-days means sorting them all
             "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
             "50000",
-            // almost each row has its own: Parquet would number the values of a column until it gives up
-            DICTIONARY + TransactionTable.TXN_ID.name(),
-            "false",
-            DICTIONARY + TransactionTable.ROW_HASH.name(),
-            "false",
             // Delta would list all files of a table once more at its creation, and, where the clock is not UTC, at
             // every
             // commit to compare the list with its log; what we write is read back anyway
@@ -57,6 +55,14 @@ final class LocalSession implements AutoCloseable {
             // Spark would take a stack trace for every column expression, to say in an error where it was written
             "spark.sql.dataFrameQueryContext.enabled",
             "false");
+
+    /** Almost each row of a file has its own: Parquet would number the values of such a column until it gives up. */
+    private static final List<ColumnSpec> HARDLY_REPEATED = List.of(
+            RunColumns.CUSTOMER_ID,
+            TransactionTable.TXN_ID,
+            TransactionTable.TXN_TS,
+            TransactionTable.SOURCE_ROW,
+            TransactionTable.ROW_HASH);
 
     private final SparkSession spark;
     private final boolean owned;
@@ -78,6 +84,7 @@ final class LocalSession implements AutoCloseable {
             localDefaults().forEach(conf::setIfMissing);
         }
         TUNING.forEach(conf::setIfMissing);
+        HARDLY_REPEATED.forEach(column -> conf.setIfMissing(DICTIONARY + column.name(), "false"));
         ExclusiveCommits.settings(conf).forEach(conf::setIfMissing);
         invariants(conf).forEach(conf::set);
         if (owned && conf.get(MASTER).startsWith("local")) {
