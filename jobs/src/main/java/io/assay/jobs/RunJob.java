@@ -12,6 +12,7 @@ import io.assay.jobs.run.RunOrder;
 import io.assay.jobs.run.RunPlan;
 import io.assay.jobs.run.RunReport;
 import io.assay.jobs.run.RunStart;
+import io.assay.jobs.run.Spill;
 import io.assay.jobs.run.Steps;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.Warehouse;
@@ -38,6 +39,13 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
     public RunReport run() {
         Clock clock = order.caller().clock();
         Instant started = clock.instant();
+        try (Spill spill = Spill.watch(warehouse.spark().sparkContext())) {
+            RunReport report = reported(clock, started);
+            return report.after(new RunReport.Effort(Duration.between(started, clock.instant()), spill.bytes()));
+        }
+    }
+
+    private RunReport reported(Clock clock, Instant started) {
         Published published = new Published(warehouse);
         Notices notices = Notices.of(order, steps);
         RunStart start = RunStart.of(order, published, steps);
@@ -45,12 +53,11 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
                 .map(RunReport::alreadyPublished)
                 .orElseGet(() ->
                         told(new Attempt(order, start, UUID.randomUUID().toString(), started), published, notices));
-        RunReport whole = report.publication()
+        return report.publication()
                 .filter(now -> report.outcome() != RunReport.Outcome.EMPTY_INPUT)
                 .flatMap(now -> new NextMoves(published, clock).renewBehind(now))
                 .map(next -> report.noting(Sentence.of("note.renewed", next, report.asOf())))
                 .orElse(report);
-        return whole.after(Duration.between(started, clock.instant()));
     }
 
     private RunReport told(Attempt attempt, Published published, Notices notices) {

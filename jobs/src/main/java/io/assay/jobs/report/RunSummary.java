@@ -55,7 +55,7 @@ public record RunSummary(RunReport report, String warehouse, Wording words) {
                         publication.asOf(),
                         publication.generation(),
                         publication.runId(),
-                        words.decimals(report.elapsed().toMillis() / 1000.0, 1)),
+                        words.decimals(report.effort().seconds(), 1)),
                 "",
                 line(
                         "customers",

@@ -26,7 +26,8 @@ import java.util.Optional;
  * @param publication what is published for the as-of date now, if anything is
  */
 public record RunReport(
-        Outcome outcome, LocalDate asOf, Optional<Publication> publication, Found found, Duration elapsed) {
+        Outcome outcome, LocalDate asOf, Optional<Publication> publication, Found found, Effort effort) {
+    private static final long MEBIBYTE = 1L << 20;
 
     /** How a run ends well. */
     public enum Outcome {
@@ -67,6 +68,20 @@ public record RunReport(
         }
     }
 
+    /**
+     * What a run took.
+     *
+     * @param spilledBytes what tasks wrote to disk because their memory did not suffice
+     */
+    public record Effort(Duration elapsed, long spilledBytes) {
+        static final Effort NONE = new Effort(Duration.ZERO, 0);
+
+        /** Its time in seconds. */
+        public double seconds() {
+            return elapsed.toMillis() / 1000.0;
+        }
+    }
+
     /** A code as it stands in the tables, and what people call it. */
     public record Named(String code, Names names) {}
 
@@ -81,13 +96,13 @@ public record RunReport(
 
     /** The report of a run that published. */
     static RunReport published(Publication publication, Found found) {
-        return new RunReport(Outcome.PUBLISHED, publication.asOf(), Optional.of(publication), found, Duration.ZERO);
+        return new RunReport(Outcome.PUBLISHED, publication.asOf(), Optional.of(publication), found, Effort.NONE);
     }
 
     /** The report of a run that found its work done. */
     public static RunReport alreadyPublished(Publication publication) {
         return new RunReport(
-                Outcome.ALREADY_PUBLISHED, publication.asOf(), Optional.of(publication), Found.NOTHING, Duration.ZERO);
+                Outcome.ALREADY_PUBLISHED, publication.asOf(), Optional.of(publication), Found.NOTHING, Effort.NONE);
     }
 
     /**
@@ -96,17 +111,20 @@ public record RunReport(
      * @param current what was published before, and still is
      */
     public static RunReport emptyInput(LocalDate asOf, Optional<Publication> current) {
-        return new RunReport(Outcome.EMPTY_INPUT, asOf, current, Found.NOTHING, Duration.ZERO);
+        return new RunReport(Outcome.EMPTY_INPUT, asOf, current, Found.NOTHING, Effort.NONE);
     }
 
     /** The same report with one more note. */
     public RunReport noting(Sentence note) {
-        return new RunReport(outcome, asOf, publication, found.noting(note), elapsed);
+        return new RunReport(outcome, asOf, publication, found.noting(note), effort);
     }
 
-    /** The same report of a run that took some time. */
-    public RunReport after(Duration time) {
-        return new RunReport(outcome, asOf, publication, found, time);
+    /** The same report of a run that took some effort; a note says so where memory did not suffice. */
+    public RunReport after(Effort taken) {
+        RunReport report = new RunReport(outcome, asOf, publication, found, taken);
+        return taken.spilledBytes() < MEBIBYTE
+                ? report
+                : report.noting(Sentence.of("note.spilled", taken.spilledBytes() / MEBIBYTE));
     }
 
     /** The report as one document. */
@@ -121,7 +139,8 @@ public record RunReport(
         json.put("segments", found.segments().stream().map(RunReport::line).toList());
         json.put("clusters", english(found.clusters()));
         json.put("notes", english(found.notes()));
-        json.put("seconds", elapsed.toMillis() / 1000.0);
+        json.put("seconds", effort.seconds());
+        json.put("spilled_bytes", effort.spilledBytes());
         return json;
     }
 

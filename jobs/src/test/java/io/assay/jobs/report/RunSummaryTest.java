@@ -75,6 +75,19 @@ class RunSummaryTest {
                 .isEqualTo("此前已发布：截止日 2026-07-01，运行 r1，第 2 次发布；未作任何改动。");
     }
 
+    @Test
+    void memoryThatDidNotSufficeIsSaid() {
+        RunReport report = RunReport.alreadyPublished(publication());
+
+        assertThat(english(report, 3_500_000)).contains("Note       Memory did not suffice: tasks wrote 3 MiB to disk");
+        assertThat(english(report, 900_000)).doesNotContain("Memory");
+    }
+
+    private static String english(RunReport report, long spilled) {
+        RunReport ended = report.after(new RunReport.Effort(Duration.ofSeconds(1), spilled));
+        return new RunSummary(ended, "shop", Wording.of(Language.EN, "EUR")).text();
+    }
+
     private static List<String> text(Language language) {
         RunReport.Found found = new RunReport.Found(
                 List.of(new Accounting.Money(
@@ -98,7 +111,11 @@ class RunSummaryTest {
                 List.of(Sentence.of("cluster.kept", 3, new Names("important value", "重要价值客户"), 300L)),
                 List.of(Sentence.of("note.renewed", AS_OF.plusMonths(1), AS_OF)));
         RunReport report = new RunReport(
-                RunReport.Outcome.PUBLISHED, AS_OF, Optional.of(publication()), found, Duration.ofMillis(12_500));
+                RunReport.Outcome.PUBLISHED,
+                AS_OF,
+                Optional.of(publication()),
+                found,
+                new RunReport.Effort(Duration.ofMillis(12_500), 0));
         return new RunSummary(report, "shop", Wording.of(language, "EUR"))
                 .text()
                 .lines()
