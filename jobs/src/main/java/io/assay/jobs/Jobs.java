@@ -277,7 +277,10 @@ final class Jobs implements Operations {
     public Result maintain(MaintainRequest request, Tools tools) {
         Wording words = tools.words();
         MaintainJob job = new MaintainJob(
-                Warehouse.at(tools.session(), request.warehouse()), request.retentionDays(), tools.clock());
+                Warehouse.at(tools.session(), request.warehouse()),
+                request.retentionDays(),
+                request.fileBytes(),
+                tools.clock());
         Maintenance done = request.intent() == Intent.SHOW
                 ? tools.progress().step(words.say("stage.check"), job::plan)
                 : job.run(table -> tools.progress().next(words.say("stage.maintain", table.name())));

@@ -32,9 +32,10 @@ import java.util.stream.Stream;
  * retention; the manifest is not touched at all.
  *
  * @param retentionDays days that what was replaced is kept
+ * @param fileBytes size of the files that small ones become together
  * @param clock tells what is older
  */
-public record MaintainJob(Warehouse warehouse, int retentionDays, Clock clock) {
+public record MaintainJob(Warehouse warehouse, int retentionDays, long fileBytes, Clock clock) {
 
     /** What would expire; nothing is written. */
     public Maintenance plan() {
@@ -57,7 +58,7 @@ public record MaintainJob(Warehouse warehouse, int retentionDays, Clock clock) {
     public Maintenance run(Consumer<TableSpec> step) {
         requireInPlace();
         List<Publication> kept = kept();
-        Upkeep upkeep = new Upkeep(warehouse);
+        Upkeep upkeep = new Upkeep(warehouse, fileBytes);
         List<Maintenance.OfTable> done = new ArrayList<>();
         for (TableSpec table : tables().toList()) {
             step.accept(table);

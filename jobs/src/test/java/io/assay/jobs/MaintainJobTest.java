@@ -15,6 +15,7 @@ import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Published;
 import io.assay.jobs.store.RunWriter;
+import io.assay.jobs.store.Upkeep;
 import io.assay.jobs.store.Warehouse;
 import io.assay.table.RunColumns;
 import io.assay.table.ScoreCutTable;
@@ -182,6 +183,22 @@ class MaintainJobTest {
         assertRefused(() -> maintain(published, LATER), "maintain.broken-off", "was broken off");
     }
 
+    @Test
+    void filesAreSmallBelowAQuarterOfTheSizeThatIsWanted() {
+        Published published = copy();
+
+        // every file has more than a byte
+        assertThat(compacted(published, 4)).isEqualTo(new Upkeep.Compaction(0, 0));
+        assertThat(compacted(published, 128L << 20).before()).isPositive();
+    }
+
+    private static Upkeep.Compaction compacted(Published published, long fileBytes) {
+        return new MaintainJob(published.warehouse(), RETENTION, fileBytes, NOW)
+                .run(table -> {})
+                .work()
+                .compacted();
+    }
+
     private Published copy() {
         try {
             FileUtils.copyDirectory(
@@ -227,7 +244,7 @@ class MaintainJobTest {
     }
 
     private static MaintainJob job(Published published, Clock clock) {
-        return new MaintainJob(published.warehouse(), RETENTION, clock);
+        return new MaintainJob(published.warehouse(), RETENTION, 128L << 20, clock);
     }
 
     private static RollbackPlan plan(Published published) {

@@ -13,6 +13,10 @@ import picocli.CommandLine.ParentCommand;
 final class MaintainCommand implements Subcommand {
     private static final int LEAST = 7;
     private static final int MOST = 30;
+    private static final int SMALLEST_FILE = 16;
+    private static final int USUAL_FILE = 128;
+    private static final int LARGEST_FILE = 1024;
+    private static final int MEBIBYTE_BITS = 20;
 
     @ParentCommand
     AssayCommand assay;
@@ -22,6 +26,13 @@ final class MaintainCommand implements Subcommand {
             paramLabel = "N",
             description = "Days that what was replaced can be published again, 7 to 30; default 30")
     int retentionDays = MOST;
+
+    @Option(
+            names = "--target-file-mib",
+            paramLabel = "N",
+            description = "Size of the files that small ones become together, in MiB, 16 to 1024; files below a quarter"
+                    + " of it are small; default 128")
+    int targetFileMib = USUAL_FILE;
 
     @Override
     public Set<String> reads() {
@@ -37,8 +48,14 @@ final class MaintainCommand implements Subcommand {
                 retentionDays,
                 "is out of range",
                 "Write " + LEAST + " to " + MOST);
-        Operations.MaintainRequest request =
-                new Operations.MaintainRequest(invocation.warehouse(), retentionDays, assay.intent());
+        Arguments.require(
+                targetFileMib >= SMALLEST_FILE && targetFileMib <= LARGEST_FILE,
+                "--target-file-mib",
+                targetFileMib,
+                "is out of range",
+                "Write " + SMALLEST_FILE + " to " + LARGEST_FILE);
+        Operations.MaintainRequest request = new Operations.MaintainRequest(
+                invocation.warehouse(), retentionDays, (long) targetFileMib << MEBIBYTE_BITS, assay.intent());
         return invocation.with(tools -> invocation.operations().maintain(request, tools));
     }
 }

@@ -125,7 +125,7 @@ public interface Operations {
     record VerifyRequest(String warehouse, Optional<LocalDate> asOf) {}
 
     /** One round of maintenance. */
-    record MaintainRequest(String warehouse, int retentionDays, Intent intent) {}
+    record MaintainRequest(String warehouse, int retentionDays, long fileBytes, Intent intent) {}
 
     /** One erasure. */
     record ForgetRequest(String warehouse, String customer, Intent intent) {}

@@ -19,20 +19,24 @@ import org.apache.spark.sql.delta.actions.AddFile;
 /** Keeps the files of tables few and young; what the newest version of a table holds stays the same to the last row. */
 public final class Upkeep {
     private static final String DELTA = "spark.databricks.delta.";
-    /** Files below this size are small. */
-    private static final long SMALL_BYTES = 32L << 20;
-    /** What small files become together. */
-    private static final long WANTED_BYTES = 128L << 20;
+    /** Files are small below a quarter of what is wanted: others would be written again for little. */
+    private static final int PARTS_OF_WANTED = 4;
 
     private final Warehouse warehouse;
     private final SparkSession session;
+    private final long smallBytes;
 
-    /** Upkeep of a warehouse. */
-    public Upkeep(Warehouse warehouse) {
+    /**
+     * Upkeep of a warehouse.
+     *
+     * @param wantedBytes size of the files that small ones become together
+     */
+    public Upkeep(Warehouse warehouse, long wantedBytes) {
         this.warehouse = warehouse;
+        this.smallBytes = wantedBytes / PARTS_OF_WANTED;
         this.session = warehouse.spark().newSession();
-        session.conf().set(DELTA + "optimize.minFileSize", SMALL_BYTES);
-        session.conf().set(DELTA + "optimize.maxFileSize", WANTED_BYTES);
+        session.conf().set(DELTA + "optimize.minFileSize", smallBytes);
+        session.conf().set(DELTA + "optimize.maxFileSize", wantedBytes);
         // Delta would take the retention of the table in place of the one that is asked for
         session.conf().set(DELTA + "vacuum.retentionWindowIgnore.enabled", "false");
     }
@@ -75,7 +79,7 @@ public final class Upkeep {
 
     private boolean hasSmallFiles(TableSpec table) {
         return warehouse.files(table).stream()
-                .filter(file -> file.size() < SMALL_BYTES)
+                .filter(file -> file.size() < smallBytes)
                 .collect(Collectors.groupingBy(AddFile::partitionValues, Collectors.counting()))
                 .values()
                 .stream()

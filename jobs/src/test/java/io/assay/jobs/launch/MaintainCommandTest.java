@@ -18,12 +18,12 @@ class MaintainCommandTest {
     @Test
     void aMonthIsKeptUnlessToldOtherwise() {
         run("maintain --warehouse shop");
-        run("maintain --warehouse shop --retention-days 7 --dry-run");
+        run("maintain --warehouse shop --retention-days 7 --target-file-mib 32 --dry-run");
 
         assertThat(operations.requests)
                 .containsExactly(
-                        new Operations.MaintainRequest("shop", 30, Operations.Intent.DO),
-                        new Operations.MaintainRequest("shop", 7, Operations.Intent.SHOW));
+                        new Operations.MaintainRequest("shop", 30, 128L << 20, Operations.Intent.DO),
+                        new Operations.MaintainRequest("shop", 7, 32L << 20, Operations.Intent.SHOW));
     }
 
     @ParameterizedTest
@@ -35,6 +35,18 @@ class MaintainCommandTest {
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err())
                 .startsWith("assay: usage.bad-value: --retention-days: " + days + " is out of range. Write 7 to 30.");
+        assertThat(operations.requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15", "1025", "-16"})
+    void aSizeOfFilesThatIsOfNoUseIsRefused(String size) {
+        Cli.Answer answer = run("maintain --warehouse shop --target-file-mib " + size);
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err())
+                .startsWith(
+                        "assay: usage.bad-value: --target-file-mib: " + size + " is out of range. Write 16 to 1024.");
         assertThat(operations.requests).isEmpty();
     }
 
