@@ -9,8 +9,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** A few rows from the driver that many rows are joined with; every task gets all of them, so nothing is exchanged. */
 public final class Lookup {
-    /** About 50 MB of customers and days. */
-    private static final long FEW = 500_000;
+    /** Rows that are still sent to every task: about 50 MB of customers and days. */
+    public static final long FEW = 500_000;
 
     private Lookup() {}
 

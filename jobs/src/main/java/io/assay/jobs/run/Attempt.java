@@ -35,8 +35,10 @@ public record Attempt(RunOrder order, RunStart start, String id, Instant started
 
     private RunReport segmented(Intake rows, PublishStep publishing) {
         Published published = publishing.published();
-        Segmentation segmentation = new Segmentation(order, frozenCuts(published), previousClusters(published));
-        try (Kept measured = Kept.of(segmentation.measured(rows.customerDays()))) {
+        start.input().sizeExchanges();
+        int parts = CustomerParts.of(rows.days(), published.warehouse().spark().sparkContext());
+        Segmentation segmentation = new Segmentation(order, frozenCuts(published), previousClusters(published), parts);
+        try (Kept measured = segmentation.measured(rows.customerDays())) {
             requireCustomers(measured.rows());
             try (Segmentation.Result result = segmentation.of(measured.rows(), publishing.steps())) {
                 return publishing.publish(result, rows);

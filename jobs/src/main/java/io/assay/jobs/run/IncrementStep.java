@@ -34,6 +34,10 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
 
     Intake run(Basis basis) {
         Publication earlier = basis.earlier().orElseThrow();
+        attempt.start()
+                .input()
+                .sources()
+                .sizeExchangesOnTop(basis.unread(), attempt.start().input().pins());
         Slices slices = Slices.of(earlier, config().ingest());
         StoredQuality stored = StoredQuality.of(
                 published.rows(earlier, QualityResultTable.SPEC).collectAsList());

@@ -54,7 +54,6 @@ final class IngestStep {
      */
     Optional<Intake> run() {
         steps.begin(Stage.INGEST);
-        attempt.start().input().sources().sizeExchanges(attempt.start().input().pins());
         Basis basis = new BasisChoice(attempt.order(), attempt.start(), published).basis();
         return switch (basis.mode()) {
             case REUSE -> Optional.of(again(basis));

@@ -5,6 +5,7 @@ import io.assay.ingest.GateResult;
 import io.assay.jobs.store.Publication;
 import io.assay.jobs.store.TableEvidence;
 import io.assay.jobs.text.Sentence;
+import io.assay.table.CustomerDayTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +28,14 @@ record Intake(
         gates = List.copyOf(gates);
         evidence = List.copyOf(evidence);
         notes = List.copyOf(notes);
+    }
+
+    /** How many customer-days there are. */
+    long days() {
+        return evidence.stream()
+                .filter(slice -> slice.name().equals(CustomerDayTable.SPEC.name()))
+                .mapToLong(TableEvidence::rows)
+                .sum();
     }
 
     /** What became of the rows. */

@@ -72,6 +72,11 @@ record RunInput(Sources sources, List<InputPin> pins, String judged, Optional<Pu
                 identity());
     }
 
+    /** Lets rows be exchanged in as many parts as all of the input needs. */
+    void sizeExchanges() {
+        sources.sizeExchanges(pins);
+    }
+
     /** Throws when the input is no longer what was listed, or other rows were read. */
     Runnable lastCheck(Accounting accounting) {
         return () -> sources.verifyUnchanged(pins, accounting);

@@ -34,8 +34,9 @@ import org.apache.spark.sql.Row;
  *
  * @param frozenCuts rows of {@code score_cut} to use again; absent learns new cuts
  * @param before clusters of the previous as-of date
+ * @param parts parts that customers are kept in
  */
-public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, PreviousClusters before) {
+public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, PreviousClusters before, int parts) {
 
     private AssayConfig config() {
         return order.config();
@@ -71,8 +72,12 @@ public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, Previ
     }
 
     /** Customers measured at the as-of date. */
-    public Dataset<Row> measured(Dataset<Row> customerDays) {
-        return LibraryParameters.features(config(), order.asOf()).apply(customerDays);
+    public Kept measured(Dataset<Row> customerDays) {
+        return kept(LibraryParameters.features(config(), order.asOf()).apply(customerDays));
+    }
+
+    private Kept kept(Dataset<Row> customers) {
+        return Kept.of(customers.coalesce(parts));
     }
 
     /** Scores, segments and clusters of measured customers, which must be kept. */
@@ -103,7 +108,7 @@ public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, Previ
         steps.begin(Stage.CLUSTER);
         Optional<ClusterModel> clusters = clustering.result();
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
-        Kept kept = Kept.of(customers);
+        Kept kept = kept(customers);
         return new Result(kept, table(), cuts, activity, scores, models, clusters, agreements(kept.rows(), clusters));
     }
 

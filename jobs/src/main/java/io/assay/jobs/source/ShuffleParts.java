@@ -27,7 +27,9 @@ public final class ShuffleParts {
     private static final long BYTES_A_PART = 64L << 20;
     private static final long MOST = 100_000;
 
-    /** Bytes of a judged row for a byte of text; a row of 80 characters is about 260 bytes. */
+    /** Bytes of a judged row with short names. */
+    private static final long BYTES_A_ROW = 200;
+    /** Bytes of judged rows for a byte of text; a row of 80 characters is about 260 bytes. */
     private static final long GROWTH_OF_TEXT = 3;
     /** The same for a byte of compressed columns, or of compressed text. */
     private static final long GROWTH_OF_COMPRESSED = 15;
@@ -57,8 +59,8 @@ public final class ShuffleParts {
                 session.conf().set(PARTS, parts);
             }
             boolean isSmall = parts == 1 && tables.isEmpty() && pins.stream().allMatch(InputPin::isFile);
-            if (isSmall && session.sparkContext().isLocal() && session.conf().contains(ADAPTIVE_IS_OURS)) {
-                session.conf().set(ADAPTIVE, false);
+            if (session.sparkContext().isLocal() && session.conf().contains(ADAPTIVE_IS_OURS)) {
+                session.conf().set(ADAPTIVE, !isSmall);
             }
         }
     }
@@ -70,6 +72,11 @@ public final class ShuffleParts {
                 .mapToLong(pin -> pin.bytes() * growth(pin))
                 .sum();
         return files + tables.stream().mapToLong(ShuffleParts::bytes).sum() * GROWTH_OF_COMPRESSED;
+    }
+
+    /** Rows to be expected from the input. */
+    static long rows(List<InputPin> pins, List<Dataset<Row>> tables) {
+        return bytes(pins, tables) / BYTES_A_ROW;
     }
 
     private static long growth(InputPin pin) {

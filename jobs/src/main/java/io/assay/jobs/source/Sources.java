@@ -17,6 +17,7 @@ import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.transform.Kept;
+import io.assay.transform.Lookup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -149,6 +150,15 @@ public final class Sources {
             own.conf().set(ANSI, spark.conf().get(ANSI));
             SparkSession.setActiveSession(active.getOrElse(() -> spark));
         }
+    }
+
+    /**
+     * The same for rows that come on top of others, in as many parts as they alone need, as long as they are few enough to be
+     * looked up in the others without an exchange of these.
+     */
+    public void sizeExchangesOnTop(List<InputPin> added, List<InputPin> all) {
+        boolean areFew = ShuffleParts.rows(added, deltaTables(spark, added)) < Lookup.FEW;
+        sizeExchanges(areFew ? added : all);
     }
 
     private static List<Dataset<Row>> deltaTables(SparkSession own, List<InputPin> pins) {

@@ -41,6 +41,12 @@ class ShufflePartsTest {
     }
 
     @Test
+    void plansAdaptAgainForWhatIsLargerLater() {
+        assertThat(adapt(pin("csv", "a.csv", MIB))).isFalse();
+        assertThat(adapt(pin("csv", "b.csv", 22 * MIB))).isTrue();
+    }
+
+    @Test
     void plansAdaptWhereTheUserSaysSo() {
         session.conf().unset(ShuffleParts.ADAPTIVE_IS_OURS);
 

@@ -24,11 +24,33 @@ class SourcesTest {
         assertThat(kept(spark, 1L << 40).useDisk()).isTrue();
     }
 
+    @Test
+    void fewRowsOnTopOfManyAreExchangedInFewParts(SparkSession spark) {
+        String before = spark.conf().get(ShuffleParts.PARTS);
+        List<InputPin> all = List.of(text(1L << 34), text(40 << 20), text(30 << 20));
+        spark.conf().set(ShuffleParts.OURS_TO_CHOOSE, true);
+        try {
+            Sources sources = new InputFolder(folder).sources();
+
+            sources.sizeExchangesOnTop(all.subList(2, 3), all);
+            assertThat(spark.conf().get(ShuffleParts.PARTS)).isEqualTo(before);
+            // so many that the earlier rows would be exchanged too
+            sources.sizeExchangesOnTop(all.subList(1, 2), all);
+            assertThat(spark.conf().get(ShuffleParts.PARTS)).isEqualTo("772");
+        } finally {
+            spark.conf().unset(ShuffleParts.OURS_TO_CHOOSE);
+            spark.conf().set(ShuffleParts.PARTS, before);
+        }
+    }
+
     private StorageLevel kept(SparkSession spark, long bytes) {
-        List<InputPin> input = List.of(new InputPin("shop", "csv", "a.csv", "/in/a.csv", "0", bytes));
         try (Kept kept =
-                new InputFolder(folder).sources().keep(spark.range(bytes).toDF(), input)) {
+                new InputFolder(folder).sources().keep(spark.range(bytes).toDF(), List.of(text(bytes)))) {
             return kept.rows().storageLevel();
         }
+    }
+
+    private static InputPin text(long bytes) {
+        return new InputPin("shop", "csv", "a.csv", "/in/a.csv", "0", bytes);
     }
 }
