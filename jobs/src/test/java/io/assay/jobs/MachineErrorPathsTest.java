@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -129,6 +131,19 @@ class MachineErrorPathsTest {
                 folder, PLAIN, "status", "--warehouse", "w", "--spark", "spark.local.dir=" + folder + "/assay.yaml");
 
         requireOneLine(ended(status), 2, "storage.denied", "--spark spark.local.dir=FOLDER");
+    }
+
+    @Test
+    void aSparkMasterThatDoesNotAnswerIsNamed() throws Exception {
+        String master;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            master = "spark://127.0.0.1:" + closed.getLocalPort();
+        }
+        ProcessBuilder status =
+                OwnProcess.of(folder, PLAIN, "status", "--warehouse", "w", "--spark", "spark.master=" + master);
+
+        requireOneLine(
+                ended(status), 7, "spark.master-unreachable", "See that it is up and that spark.master names it");
     }
 
     @Test

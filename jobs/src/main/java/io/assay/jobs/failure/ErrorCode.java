@@ -146,6 +146,7 @@ public enum ErrorCode {
 
     MEMORY_EXHAUSTED("memory.exhausted", ExitCode.CONFIGURATION),
 
+    SPARK_MASTER_UNREACHABLE("spark.master-unreachable", ExitCode.UNREACHABLE),
     SPARK_STOPPED("spark.stopped", ExitCode.INTERNAL),
 
     INTERNAL("internal", ExitCode.INTERNAL),

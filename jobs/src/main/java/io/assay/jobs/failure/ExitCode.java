@@ -8,6 +8,7 @@ public enum ExitCode {
     QUALITY(4),
     MODEL(5),
     CONFLICT(6),
+    UNREACHABLE(7),
     INTERNAL(70),
     /** What a shell reports of a process that Ctrl-C ended; other signals have other numbers above 128. */
     STOPPED(130);

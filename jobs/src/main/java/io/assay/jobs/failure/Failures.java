@@ -15,7 +15,7 @@ public final class Failures {
             new Sign(
                     "stopped sparkcontext",
                     ErrorCode.SPARK_STOPPED,
-                    "Spark has stopped: its master cannot be reached, or the application was ended there",
+                    "Spark has stopped: its master went away, or the application was ended there",
                     "Check spark.master and the cluster, then run again: nothing unfinished is visible"),
             new Sign(
                     "no space left on device",

@@ -92,6 +92,7 @@ final class LocalSession implements AutoCloseable {
             requireTemporaryFolder(conf);
         }
         if (owned) {
+            StandaloneMaster.requireAnswer(conf.get(MASTER));
             // what every run needs is learned while Spark starts, which takes one core
             Beside.begin(LocalSession::learned);
         }
@@ -132,7 +133,8 @@ final class LocalSession implements AutoCloseable {
     /** The session; settings of the user that Spark refuses are the user's mistake. */
     private static SparkSession started(SparkConf conf, Map<String, String> userSettings) {
         try {
-            SparkContext.getOrCreate(conf.setAppName("assay"));
+            SparkContext context = SparkContext.getOrCreate(conf.setAppName("assay"));
+            StandaloneMaster.requireRegistered(context.master(), context.applicationId());
             SparkSession session = SparkSession.builder().config(conf).getOrCreate();
             // settings are read at their first use
             session.conf().get(MASTER);

@@ -1,0 +1,64 @@
+package io.assay.jobs.launch;
+
+import io.assay.jobs.failure.ErrorCode;
+import io.assay.jobs.failure.Failure;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Arrays;
+
+/**
+ * The master of a standalone cluster. Spark waits a minute for one that is not there, then stops its context, and leaves
+ * the reason to its log.
+ */
+final class StandaloneMaster {
+    private static final String SCHEME = "spark://";
+    private static final int LONGEST_WAIT_MILLIS = 10_000;
+    /** How the id begins that an application has until a master gives it another. */
+    private static final String UNREGISTERED = "spark-application-";
+
+    private StandaloneMaster() {}
+
+    /** Refuses the master where none of its addresses takes a connection; masters of other kinds are not asked. */
+    static void requireAnswer(String master) {
+        if (master.startsWith(SCHEME)
+                && Arrays.stream(master.substring(SCHEME.length()).split(",", -1))
+                        .noneMatch(StandaloneMaster::answers)) {
+            throw silent(master);
+        }
+    }
+
+    /** Refuses a master that took the connection, but not the application. */
+    static void requireRegistered(String master, String applicationId) {
+        if (master.startsWith(SCHEME) && applicationId.startsWith(UNREGISTERED)) {
+            throw silent(master);
+        }
+    }
+
+    private static Failure silent(String master) {
+        return new Failure(
+                ErrorCode.SPARK_MASTER_UNREACHABLE,
+                "The Spark master " + master + " does not answer",
+                "See that it is up and that spark.master names it, then run again");
+    }
+
+    /** What is no address is left to Spark, which says so. */
+    private static boolean answers(String address) {
+        URI uri;
+        try {
+            uri = URI.create(SCHEME + address);
+        } catch (IllegalArgumentException unreadable) {
+            return true;
+        }
+        if (uri.getHost() == null || uri.getPort() < 0) {
+            return true;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), LONGEST_WAIT_MILLIS);
+            return true;
+        } catch (IOException silent) {
+            return false;
+        }
+    }
+}
