@@ -70,7 +70,7 @@ class Structure(unittest.TestCase):
     def test_says_what_it_is(self):
         self.assertEqual((1, False), (assay.dag.max_active_runs, assay.dag.catchup))
         self.assertEqual({"assay", "customers"}, set(assay.dag.tags))
-        for code in ("2", "3", "4", "5", "6", "70"):
+        for code in ("2", "3", "4", "5", "6", "7", "70"):
             self.assertIn(f"| {code} |", assay.dag.doc_md)
 
     def test_no_task_waits_for_ever(self):
@@ -208,8 +208,14 @@ class Endings(unittest.TestCase):
             with self.assertRaisesRegex(assay.AirflowFailException, f"exit code {code}: "):
                 self.ended(f"exit {code}")
 
-    def test_conflicts_and_lost_drivers_may_be_retried(self):
-        for script in ("exit 6", "exit 1", "exit 137", "exit 143", "kill -9 $$"):
+    def test_conflicts_and_silent_masters_may_be_retried_and_say_so(self):
+        for code, reason in ((6, "a concurrent run published first"), (7, "the Spark master does not answer")):
+            with self.assertRaisesRegex(assay.AirflowException, f"exit code {code}: {reason}") as failed:
+                self.ended(f"exit {code}")
+            self.assertNotIsInstance(failed.exception, assay.AirflowFailException)
+
+    def test_lost_drivers_may_be_retried(self):
+        for script in ("exit 1", "exit 137", "exit 143", "kill -9 $$"):
             with self.assertRaises(assay.AirflowException) as failed:
                 self.ended(script)
             self.assertNotIsInstance(failed.exception, assay.AirflowFailException, script)

@@ -19,7 +19,16 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = pathlib.Path(sys.argv[1]).resolve()
 AIRFLOW = str(pathlib.Path(sys.executable).parent / "airflow")
 DAYS = [f"2026-06-{day}" for day in range(25, 31)]
-PORT = 18080
+
+
+def free_port():
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+PORT = free_port()
 
 
 def settings(warehouse, **more):
@@ -68,7 +77,10 @@ sources:
     for key, line in changes.items():
         lines, found = re.subn(rf"^{re.escape(key)} .*$", line, lines, flags=re.M)
         assert found == 1, key
-    (WORK / "spark-defaults.conf").write_text(lines + "spark.sql.shuffle.partitions 2\nspark.ui.enabled false\n")
+    # for a few rows, compiling each query takes longer than interpreting it
+    small = "spark.sql.codegen.wholeStage false\nspark.sql.codegen.factoryMode NO_CODEGEN\n"
+    small += "spark.sql.shuffle.partitions 2\nspark.ui.enabled false\n"
+    (WORK / "spark-defaults.conf").write_text(lines + small)
 
 
 def published(warehouse):
@@ -133,6 +145,21 @@ def unset():
     print("a missing variable failed the run before anything was submitted", flush=True)
 
 
+def unreachable():
+    """A master that takes no connection is tried again, and fails the run with its reason."""
+    port = free_port()
+    connection = {"conn_type": "spark", "host": "spark://127.0.0.1", "port": port}
+    code, log = dags_test(
+        "2026-06-29", "unreachable", warehouse="unreachable", AIRFLOW_CONN_ASSAY_SPARK=json.dumps(connection)
+    )
+    require(code != 0, "the run succeeded", log)
+    said = f"assay: spark.master-unreachable: The Spark master spark://127.0.0.1:{port} does not answer. See that it is up"
+    require(said in log, "the driver does not say what is wrong", log)
+    require("Assay ended with exit code 7: the Spark master does not answer" in log, "the reason is missing", log)
+    require((submitted(log, "run"), submitted(log, "verify")) == (4, 0), "not one run and three retries", log)
+    print("a master that does not answer failed the run after three retries", flush=True)
+
+
 @contextlib.contextmanager
 def services(environment):
     """Airflow as it runs in earnest: scheduler, server and reader of DAG files."""
@@ -141,7 +168,6 @@ def services(environment):
         "dags": ["dag-processor"],
         "scheduler": ["scheduler"],
     }
-    require(not is_answered(), f"port {PORT} is taken")
     started = []
     try:
         for name, command in commands.items():
@@ -217,7 +243,7 @@ def backfill():
         # several processes share one SQLite file
         AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=f"sqlite:///{WORK}/airflow.db?timeout=120",
         AIRFLOW__SCHEDULER__ENABLE_HEALTH_CHECK="False",
-        AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT=str(PORT + 1),
+        AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT=str(free_port()),
         # no run of today beside the backfill
         AIRFLOW__SCHEDULER__USE_JOB_SCHEDULE="False",
     )
@@ -258,7 +284,7 @@ def backfill():
     print(f"a killed driver was started again; {len(DAYS)} days backwards have the content of forwards", flush=True)
 
 
-TESTS = {"whole": whole, "gate": gate, "unset": unset, "backfill": backfill}
+TESTS = {"whole": whole, "gate": gate, "unset": unset, "unreachable": unreachable, "backfill": backfill}
 
 prepare()
 for name in sys.argv[2:]:

@@ -43,14 +43,20 @@ VARIABLES = {
     "assay_spark_defaults": "the path of a file such as conf/spark/spark-defaults.conf",
 }
 
-# Exit codes of Assay after which a retry changes nothing. Left are 6, where a concurrent run won, and what Assay did
-# not say itself: a killed driver, a spark-submit that did not get as far as Assay.
+# Exit codes of Assay after which a retry changes nothing.
 FINAL = {
     2: "usage, configuration, rights, disk or memory",
     3: "input, or what should be published, is missing, unreadable or against its contract",
     4: "a limit of data quality stopped the publication; look at quality_result and quarantine",
     5: "a model failed its gate, or what is stored cannot be trusted; run `assay verify`",
     70: "the program is at fault, or something around it failed in a way that it does not know",
+}
+
+# Exit codes after which a retry may help. Left is what Assay did not say itself: a killed driver, a spark-submit that did
+# not get as far as Assay.
+PASSING = {
+    6: "a concurrent run published first",
+    7: "the Spark master does not answer; see that it is up, and that the connection assay_spark names it",
 }
 
 PUBLISHED = [
@@ -130,7 +136,11 @@ class AssayOperator(SparkSubmitOperator):
                     f"Assay ended with exit code {code}: {FINAL[code]}. The line of the log that begins with 'assay:' "
                     "says what to do; no retry helps before that."
                 ) from failed
-            self.log.warning("Assay ended with exit code %s; a retry may help", "unknown" if code is None else code)
+            if code in PASSING:
+                raise AirflowException(
+                    f"Assay ended with exit code {code}: {PASSING[code]}. A retry may help."
+                ) from failed
+            self.log.warning("Assay did not say why it ended, with exit code %s; a retry may help", code or "unknown")
             raise
         for asset in self.outlets:
             context["outlet_events"][asset].extra = {"as_of": value_of(self.application_args, "--as-of")}
@@ -210,7 +220,8 @@ trigger with the parameter `as_of`.
 | 4 | a limit of data quality was passed | fails at once; readers see what they saw before |
 | 5 | a model's gate, or a damaged table | fails at once |
 | 6 | a concurrent run won | retried |
-| 70 | the program, or something it does not know, such as a Spark master that does not answer | fails at once |
+| 7 | the Spark master does not answer | retried |
+| 70 | the program, or something it does not know | fails at once |
 | all else | a killed driver, a spark-submit that did not get as far as Assay | retried |
 
 Clear the task once the cause is gone. A run is repeated safely at any time: what is published already is found and left
