@@ -1,6 +1,6 @@
 """Runs Assay on an S3 server that is started here, and stops at the first thing that is not as promised.
 
-Usage: s3.py FOLDER [quick], after `./mvnw -Ps3 -DskipTests package`; quick leaves out what takes longest
+Usage: s3.py FOLDER, where bin/assay knows s3a://
 """
 
 import json
@@ -17,13 +17,17 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = pathlib.Path(sys.argv[1]).resolve()
 BUCKET = "customers"
 AS_OF = "2026-07-01"
+EARLIER = "2026-06-01"
 KEY = "CANARYKEY7Q2M5X9ZP"
 SECRET = "canary-secret-u4Jd93kWq0"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}
 WRONG = {"AWS_ACCESS_KEY_ID": "CANARYWRONG8R3N6Y", "AWS_SECRET_ACCESS_KEY": "canary-wrong-t7Hc21"}
-CANARIES = [KEY, SECRET, *WRONG.values()]
+READER = {"AWS_ACCESS_KEY_ID": "CANARYREADER5T1V4W", "AWS_SECRET_ACCESS_KEY": "canary-reader-p2Lx86"}
+CANARIES = [KEY, SECRET, *WRONG.values(), *READER.values()]
 OURS = "io.assay.jobs.store.S3CommitStore"
 DELTAS = "io.delta.storage.S3SingleDriverLogStore"
+# for a few rows, compiling each query takes longer than interpreting it
+INTERPRETED = {"spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
 ROUNDS = 100
 MILLISECONDS_A_LINE = 30
 CONFIG = """
@@ -61,7 +65,7 @@ class Assay:
         hadoop = {f"spark.hadoop.{key}": value for key, value in self.settings().items()}
         # what is compressed cannot be searched for words
         plain = {"spark.sql.parquet.compression.codec": "uncompressed"}
-        for key, value in {**hadoop, **plain, **(spark or {})}.items():
+        for key, value in {**hadoop, **plain, **INTERPRETED, **(spark or {})}.items():
             command += ["--spark", f"{key}={value}"]
         return subprocess.Popen(
             command,
@@ -95,19 +99,21 @@ class Assay:
         require(code == 0, f"{arguments[0]} ended with {code}: {said}")
         return answer
 
-    def refused(self, name, expected, *arguments, **keywords):
-        """A command that must fail with a code of its own, say one line, and change nothing."""
+    def refused(self, commands):
+        """Commands that must fail, each with a code of its own and one line, and change nothing; all at once."""
         before = self.server.objects()
-        code, answer, said = self.call(*arguments, **keywords)
-        require(code == 2, f"{name}: exit code {code}, not 2: {said}")
-        require(answer["error"]["code"] == expected, f"{name}: {answer['error']}")
-        require(answer["error"]["fix"] and len(said.splitlines()) == 1, f"{name} is not one line with the fix: {said}")
-        require(self.server.objects() == before, f"{name} changed objects")
-        print(f"{name}: exit code {code}, {said.strip().split(' Log: ')[0]}", flush=True)
+        started = [self.start(*arguments, **keywords) for _, _, arguments, keywords in commands]
+        for (name, expected, _, _), (code, answer, said) in zip(commands, map(self.end, started)):
+            require(code == 2, f"{name}: exit code {code}, not 2: {said}")
+            require(answer["error"]["code"] == expected, f"{name}: {answer['error']}")
+            one_line = answer["error"]["fix"] and len(said.splitlines()) == 1
+            require(one_line, f"{name} is not one line with the fix: {said}")
+            print(f"{name}: exit code {code}, {said.strip().split(' Log: ')[0]}", flush=True)
+        require(self.server.objects() == before, "a command that was refused changed objects")
 
 
-def run_arguments(warehouse, config):
-    return ["run", "--config", str(WORK / f"{config}.yaml"), "--as-of", AS_OF, "--warehouse", warehouse]
+def run_arguments(warehouse, config, as_of=AS_OF):
+    return ["run", "--config", str(WORK / f"{config}.yaml"), "--as-of", as_of, "--warehouse", warehouse]
 
 
 def deliver(assay):
@@ -127,10 +133,8 @@ def whole_runs(assay, expected):
     again = assay.done(*run_arguments(warehouse, "s3"))
     require(again["outcome"] == "already_published", f"the second run is {again['outcome']}")
     require(assay.server.objects("segments/") == before, "a run that is already done changed objects")
-    verified = assay.done("verify", "--warehouse", warehouse)
-    require(verified["publications"] == 1 and not verified["findings"], f"verify found {verified}")
     assay.done("report", "--warehouse", warehouse)
-    print(f"run, run again, verify, report: content {expected}, {len(before)} objects", flush=True)
+    print(f"run, run again, report: content {expected}, {len(before)} objects", flush=True)
 
 
 def two_drivers(assay, expected):
@@ -168,27 +172,40 @@ def faulty_server(assay, expected):
 
 def refusals(assay):
     warehouse = f"s3a://{BUCKET}/segments"
-    assay.refused(
-        "wrong credentials",
-        "storage.credentials",
-        *run_arguments(warehouse, "local"),
-        spark={
-            "spark.hadoop.fs.s3a.access.key": WRONG["AWS_ACCESS_KEY_ID"],
-            "spark.hadoop.fs.s3a.secret.key": WRONG["AWS_SECRET_ACCESS_KEY"],
-            "spark.eventLog.enabled": "true",
-            "spark.eventLog.dir": (WORK / "logs").as_uri(),
-        },
-        environment={"ASSAY_LOG_LEVEL": "debug"},
-    )
+    wrong = {
+        "spark.hadoop.fs.s3a.access.key": WRONG["AWS_ACCESS_KEY_ID"],
+        "spark.hadoop.fs.s3a.secret.key": WRONG["AWS_SECRET_ACCESS_KEY"],
+        "spark.eventLog.enabled": "true",
+        "spark.eventLog.dir": (WORK / "logs").as_uri(),
+    }
     none = {"AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": ""}
-    assay.refused("no credentials", "storage.credentials", "status", "--warehouse", warehouse, environment=none)
-    assay.refused("missing bucket", "storage.no-bucket", *run_arguments("s3a://no-such-bucket/segments", "local"))
     assay.refused(
-        "a log store without exclusion",
-        "warehouse.shared-commits",
-        *run_arguments(f"s3a://{BUCKET}/refused", "local"),
-        spark={"spark.delta.logStore.s3a.impl": DELTAS},
+        [
+            (
+                "wrong credentials",
+                "storage.credentials",
+                run_arguments(warehouse, "local"),
+                {"spark": wrong, "environment": {"ASSAY_LOG_LEVEL": "debug"}},
+            ),
+            ("no credentials", "storage.credentials", ["status", "--warehouse", warehouse], {"environment": none}),
+            (
+                "a warehouse that may only be read",
+                "storage.credentials",
+                run_arguments(warehouse, "local", EARLIER),
+                {"environment": READER},
+            ),
+            ("missing bucket", "storage.no-bucket", run_arguments("s3a://no-such-bucket/segments", "local"), {}),
+            (
+                "a log store without exclusion",
+                "warehouse.shared-commits",
+                run_arguments(f"s3a://{BUCKET}/refused", "local"),
+                {"spark": {"spark.delta.logStore.s3a.impl": DELTAS}},
+            ),
+        ]
     )
+    verified = assay.done("verify", "--warehouse", warehouse, environment=READER)
+    require(verified["publications"] == 1 and not verified["findings"], f"verify found {verified}")
+    print("who may only read verifies what was published", flush=True)
 
 
 class Race:
@@ -271,17 +288,22 @@ def no_credentials_anywhere(assay):
 
 
 def main():
-    assay = Assay(s3_server.Server(KEY, SECRET, BUCKET))
+    assay = Assay(s3_server.Server(KEY, SECRET, BUCKET, READER["AWS_ACCESS_KEY_ID"]))
     deliver(assay)
     expected = assay.done(*run_arguments(str(WORK / "segments"), "local"))["content_hash"]
-    whole_runs(assay, expected)
-    refusals(assay)
-    races(assay)
-    if "quick" not in sys.argv[2:]:
-        two_drivers(assay, expected)
-        faulty_server(assay, expected)
-        page_for_users(assay)
-    no_credentials_anywhere(assay)
+    parts = {
+        "whole runs": lambda: whole_runs(assay, expected),
+        "refusals": lambda: refusals(assay),
+        "races": lambda: races(assay),
+        "two drivers": lambda: two_drivers(assay, expected),
+        "a server that fails": lambda: faulty_server(assay, expected),
+        "docs/s3.md": lambda: page_for_users(assay),
+        "credentials": lambda: no_credentials_anywhere(assay),
+    }
+    for name, part in parts.items():
+        began = time.monotonic()
+        part()
+        print(f"-- {name}: {time.monotonic() - began:.0f} s", flush=True)
 
 
 main()

@@ -1,7 +1,8 @@
 """An S3 server for tests: moto behind a gate.
 
-The gate keeps out other keys than the one it was made with, lets one request in at a time, so that looking for an object and
-storing it are one step as they are in S3, and can be told to fail requests as a network and a busy server do.
+The gate keeps out other keys than the two it was made with, of which one may only read, lets one request in at a time, so
+that looking for an object and storing it are one step as they are in S3, and can be told to fail requests as a network and
+a busy server do.
 """
 
 import dataclasses
@@ -58,9 +59,10 @@ class Faults:
 
 
 class Gate:
-    def __init__(self, application, key):
+    def __init__(self, application, key, reader):
         self.application = application
         self.key = key
+        self.reader = reader
         self.faults = Faults()
         self.one_at_a_time = threading.Lock()
         self.meeting = None
@@ -68,7 +70,11 @@ class Gate:
     def __call__(self, environ, start_response):
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         environ["wsgi.input"] = io.BytesIO(body)
-        if f"Credential={self.key}/" not in environ.get("HTTP_AUTHORIZATION", ""):
+        authorization = environ.get("HTTP_AUTHORIZATION", "")
+        if f"Credential={self.reader}/" in authorization:
+            if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+                return self.refuse(start_response, 403, "AccessDenied")
+        elif f"Credential={self.key}/" not in authorization:
             return self.refuse(start_response, 403, "InvalidAccessKeyId")
         conditional = environ["REQUEST_METHOD"] == "PUT" and "HTTP_IF_NONE_MATCH" in environ
         if conditional and self.meeting:
@@ -100,8 +106,8 @@ class Quiet(WSGIRequestHandler):
 class Server:
     """A server with one empty bucket, on a free port of this machine, until the process ends."""
 
-    def __init__(self, key, secret, bucket):
-        self.gate = Gate(DomainDispatcherApplication(create_backend_app), key)
+    def __init__(self, key, secret, bucket, reader):
+        self.gate = Gate(DomainDispatcherApplication(create_backend_app), key, reader)
         server = make_server("127.0.0.1", 0, self.gate, threaded=True, request_handler=Quiet)
         self.endpoint = f"http://127.0.0.1:{server.server_port}"
         self.bucket = bucket
