@@ -3,6 +3,7 @@
 Arguments: the folder to work in, which holds `input` and is the Airflow home, and the tests to do.
 """
 
+import concurrent.futures
 import contextlib
 import json
 import os
@@ -233,6 +234,16 @@ def driver_at_work():
     return None
 
 
+def forwards():
+    """The same days in order, without Airflow; then the script for cron finds the last one published, and verifies it."""
+    daily = [ROOT / "conf" / "cron" / "assay-daily", WORK / "assay.yaml", WORK / "forwards"]
+    run = [ROOT / "bin" / "assay", "run", "--config", WORK / "assay.yaml", "--warehouse", WORK / "forwards", "--quiet"]
+    for day in DAYS:
+        subprocess.run([*run, "--as-of", day], check=True, stdout=subprocess.DEVNULL)
+    told = subprocess.run([*daily, DAYS[-1]], check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+    require("Already published" in told, "the script for cron does not find the day published", told)
+
+
 def backfill():
     """Six days, latest first, by a scheduler; the driver of the first is killed; then the same content as forwards."""
     environment = settings(
@@ -254,7 +265,8 @@ def backfill():
         ["backfill", "create", "--dag-id", "assay", *between, "--run-backwards", "--max-active-runs", "1"],
     ):
         subprocess.run([AIRFLOW, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
-    with services(environment):
+    with concurrent.futures.ThreadPoolExecutor() as beside, services(environment):
+        in_order = beside.submit(forwards)
         os.kill(wait_for("a driver at work", 600, driver_at_work), signal.SIGKILL)
 
         def all_ended():
@@ -263,6 +275,7 @@ def backfill():
             return states == ["success"] * len(DAYS)
 
         wait_for("the backfill", 3600, all_ended)
+        in_order.result()
     tries = rows(
         "select r.logical_date, t.try_number from task_instance t join dag_run r using (dag_id, run_id) "
         "where t.task_id = 'run' and r.run_type = 'backfill' order by r.start_date"
@@ -270,17 +283,8 @@ def backfill():
     days = [day[:10] for day, _ in tries]
     require(days == DAYS[::-1], f"the days were not run backwards: {days}")
     require([tried for _, tried in tries] == [2, 1, 1, 1, 1, 1], f"not one retry, of the first: {tries}")
-    for day in DAYS:
-        command = [ROOT / "bin" / "assay", "run", "--config", WORK / "assay.yaml", "--as-of", day]
-        subprocess.run(
-            command + ["--warehouse", WORK / "forwards", "--quiet"], check=True, stdout=subprocess.DEVNULL
-        )
-    # what cron would call: it finds the last day published, and verifies it
-    daily = [ROOT / "conf" / "cron" / "assay-daily", WORK / "assay.yaml", WORK / "forwards", DAYS[-1]]
-    told = subprocess.run(daily, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
-    require("Already published" in told, "the script for cron does not find the day published", told)
-    forwards, backwards = published("forwards"), published("airflow")
-    require(forwards == backwards and len(forwards) == len(DAYS), f"forwards {forwards}, backwards {backwards}")
+    expected, backwards = published("forwards"), published("airflow")
+    require(expected == backwards and len(expected) == len(DAYS), f"forwards {expected}, backwards {backwards}")
     print(f"a killed driver was started again; {len(DAYS)} days backwards have the content of forwards", flush=True)
 
 
