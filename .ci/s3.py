@@ -191,7 +191,7 @@ def refusals(assay):
             ("no credentials", "storage.credentials", ["status", "--warehouse", warehouse], {"environment": none}),
             (
                 "a warehouse that may only be read",
-                "storage.credentials",
+                "storage.denied",
                 run_arguments(warehouse, "local", EARLIER),
                 {"environment": READER},
             ),
