@@ -6,11 +6,9 @@ Usage: readers.py WAREHOUSE SCRATCH
 import datetime
 import decimal
 import json
-import math
 import os
 import pathlib
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,7 +16,6 @@ import time
 import deltalake
 import polars
 import pyarrow
-import pyspark
 from pyspark.sql import SparkSession
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -26,29 +23,11 @@ SQL = ROOT / "conf" / "sql"
 sys.path.insert(0, str(SQL))
 
 import duckdb_session  # noqa: E402  the analysts' own file, found by the line above
+from answers import difference  # noqa: E402
+from spark_thrift import DELTA_JARS, DELTA_SETTINGS, ThriftServer  # noqa: E402
 
 WAREHOUSE = pathlib.Path(sys.argv[1]).resolve()
 SCRATCH = pathlib.Path(sys.argv[2]).resolve()
-DELTA_JARS = [
-    path
-    for path in (ROOT / "jobs/target/class-path.txt").read_text().strip().split(":")
-    if pathlib.Path(path).name.startswith(("delta-", "unitycatalog-"))
-]
-DELTA_SETTINGS = {
-    "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
-    "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-    "spark.databricks.delta.snapshotPartitions": "2",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
-    "spark.driver.memory": "1g",
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.shuffle.partitions": "2",
-    "spark.sql.warehouse.dir": str(SCRATCH / "spark-warehouse"),
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-}
-# Sums of doubles depend on their order; everything else must be equal.
-TOLERANCE = 1e-9
 MONEY = {
     "transactions": "amount",
     "customer_segment": "monetary",
@@ -69,8 +48,8 @@ def require(condition, sentence):
 
 def spark_session():
     builder = SparkSession.builder.master("local[2]").config("spark.jars", ",".join(DELTA_JARS))
-    for key, value in DELTA_SETTINGS.items():
-        builder = builder.config(key, value)
+    for key, value in {**DELTA_SETTINGS, "spark.sql.warehouse.dir": SCRATCH / "spark-warehouse"}.items():
+        builder = builder.config(key, str(value))
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     for statement in statements(SQL / "register-spark.sql"):
@@ -103,8 +82,27 @@ def comments(tables, spark):
     print(f"comments: all of {len(tables)} tables and {columns} columns", flush=True)
 
 
+def by_kernel(tables):
+    """Version, columns, rows and money of every table by Delta Kernel, a program of Java without Spark."""
+    java = pathlib.Path(os.environ["JAVA_HOME"], "bin/java") if os.environ.get("JAVA_HOME") else "java"
+    class_path = (ROOT / "jobs/target/class-path.txt").read_text().strip()
+    command = [java, "-XX:TieredStopAtLevel=1", "-cp", class_path, ROOT / ".ci/KernelRead.java"]
+    command += [str(WAREHOUSE / name) + (f"={MONEY[name]}" if name in MONEY else "") for name in tables]
+    read = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    require(read.returncode == 0, f"Delta Kernel failed: {read.stderr[-2000:]}")
+    answers = {}
+    for line in read.stdout.splitlines():
+        path, version, columns, rows, money = line.split("\t")
+        answers[pathlib.Path(path).name] = (int(version), int(columns), int(rows), decimal.Decimal(money))
+    for name, table in tables.items():
+        expected = (table.version(), len(table.schema().fields))
+        require(answers[name][:2] == expected, f"{name}: Delta Kernel sees version and columns {answers[name][:2]}, not {expected}")
+    return answers
+
+
 def sizes(tables, duck, spark):
-    """Rows of every table, and the sum of its money to the cent, by five readers."""
+    """Rows of every table, and the sum of its money to the cent, by six readers."""
+    kernel = by_kernel(tables)
     for name, table in tables.items():
         column = MONEY.get(name)
         frame = table.to_pandas(columns=[column] if column else None)
@@ -116,6 +114,7 @@ def sizes(tables, duck, spark):
             "delta-rs": (table.to_pyarrow_dataset().count_rows(), None),
             "pandas": (len(frame), sum(frame[column]) if column else None),
             "polars": (counted[0], counted[1] if column else None),
+            "Delta Kernel": kernel[name][2:],
             "DuckDB": duck.execute(query).fetchall()[0],
             "Spark": tuple(spark.sql(query).collect()[0]),
         }
@@ -124,17 +123,6 @@ def sizes(tables, duck, spark):
         require(len(set(rows.values())) == 1, f"{name}: rows differ: {rows}")
         require(len(set(money.values())) <= 1, f"{name}.{column}: sums differ: {money}")
         print(f"  {name:20} {rows['Spark']:>8} rows" + (f"  {column} {money['Spark']}" if column else ""), flush=True)
-
-
-def same(left, right):
-    """Whether two values are of one kind and equal; doubles within the tolerance."""
-    if isinstance(left, float) and isinstance(right, float):
-        return math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=TOLERANCE) or (math.isnan(left) and math.isnan(right))
-    if isinstance(left, decimal.Decimal) != isinstance(right, decimal.Decimal):
-        return False
-    if isinstance(left, bool) != isinstance(right, bool) or isinstance(left, float) != isinstance(right, float):
-        return False
-    return left == right
 
 
 def questions(duck, spark):
@@ -148,11 +136,9 @@ def questions(duck, spark):
         names, left = [column[0] for column in cursor.description], cursor.fetchall()
         frame = spark.sql(query)
         right = [tuple(row) for row in frame.collect()]
-        require(names == frame.columns, f"{file.name}: columns {names} and {frame.columns}")
         require(left, f"{file.name}: no rows")
-        require(len(left) == len(right), f"{file.name}: {len(left)} rows in DuckDB, {len(right)} in Spark")
-        for one, other in zip(left, right):
-            require(all(map(same, one, other)), f"{file.name}: DuckDB {one}, Spark {other}")
+        differs = difference(names, left, frame.columns, right)
+        require(not differs, f"{file.name}: DuckDB and Spark differ: {differs}")
         print(f"  {file.name:36} {len(left):>3} rows", flush=True)
     print(f"questions: {len(files)}, the same answers in DuckDB and Spark SQL", flush=True)
 
@@ -218,50 +204,13 @@ def several_writers(duck, spark):
 
 def over_jdbc(expected):
     """One question over JDBC: the Thrift server of the Spark distribution, asked by beeline."""
-    home = pathlib.Path(pyspark.__file__).parent
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server2 = "spark.hadoop.hive.server2.thrift"
-    settings = {**DELTA_SETTINGS, f"{server2}.bind.host": "127.0.0.1", f"{server2}.port": port}
-    settings["spark.hadoop.javax.jdo.option.ConnectionURL"] = f"jdbc:derby:;databaseName={SCRATCH}/metastore;create=true"
-    # by --jars the sessions of the server would not find Delta's catalog
-    command = [home / "bin/spark-submit", "--master", "local[2]", "--driver-class-path", ":".join(DELTA_JARS)]
-    command += [part for key, value in settings.items() for part in ("--conf", f"{key}={value}")]
-    command += ["--class", "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2", "spark-internal"]
-    script = SCRATCH / "jdbc.sql"
-    script.write_text(
-        ";\n".join(
+    with ThriftServer(SCRATCH) as server:
+        asked = server.run(
             statements(SQL / "register-spark.sql")
             + statements(SQL / "views.sql")
-            + statements(SQL / "questions" / "01-where-is-the-money.sql")
+            + statements(SQL / "questions" / "01-where-is-the-money.sql"),
+            WAREHOUSE,
         )
-        + ";\n",
-        encoding="utf-8",
-    )
-    log = SCRATCH / "thrift.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(list(map(str, command)), cwd=SCRATCH, stdout=output, stderr=output)
-    try:
-        waited = 0
-        while server.poll() is None and waited < 180:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(1)
-            waited += 1
-        asked = subprocess.run(
-            [home / "bin/beeline", "-u", f"jdbc:hive2://127.0.0.1:{port}", "--hivevar", f"warehouse={WAREHOUSE}"]
-            + ["--silent=true", "--outputformat=csv2", "-f", script],
-            cwd=SCRATCH,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-    finally:
-        server.terminate()
-        server.wait()
     lines = [line.split(",") for line in asked.stdout.splitlines() if line.count(",") == 5]
     require(asked.returncode == 0 and lines, f"beeline failed: {asked.stderr[-2000:]}")
     answer = [(line[0], int(line[1]), decimal.Decimal(line[2])) for line in lines[1:]]
