@@ -23,6 +23,7 @@ SQL = ROOT / "conf" / "sql"
 sys.path.insert(0, str(SQL))
 
 import duckdb_session  # noqa: E402  the analysts' own file, found by the line above
+import dashboards  # noqa: E402
 from answers import difference  # noqa: E402
 from spark_thrift import DELTA_JARS, DELTA_SETTINGS, ThriftServer  # noqa: E402
 
@@ -230,6 +231,7 @@ if __name__ == "__main__":
     comments(delta_tables, session)
     sizes(delta_tables, duck_session, session)
     questions(duck_session, session)
+    dashboards.check(duck_session, session)
     session.stop()
     over_jdbc(money)
     print(f"readers: agree, in {time.monotonic() - began:.0f} s")

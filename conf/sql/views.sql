@@ -253,7 +253,17 @@ WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 -- One row per threshold and published as-of date; no measure adds up.
 CREATE OR REPLACE VIEW assay.fct_score_cut AS
 SELECT
-  c.as_of_date, c.scheme, c.column_name, c.peer_group, c.level, c.better, c.kind, c.cut_value, c.at_cut, c.bound, c.customers
+  c.as_of_date,
+  c.scheme,
+  c.column_name,
+  c.peer_group,
+  c.level,
+  c.better,
+  c.kind,
+  c.cut_value,  -- [never]
+  c.at_cut,
+  c.bound,      -- [never]
+  c.customers   -- [never]: the same customers stand behind each level
 FROM assay_tables.score_cut c
 JOIN assay_tables.run_manifest m ON m.as_of_date = c.as_of_date AND m.run_id = c.run_id;
 
@@ -264,7 +274,13 @@ WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 -- One row per value of a model and published as-of date; no measure adds up.
 CREATE OR REPLACE VIEW assay.fct_model_value AS
-SELECT v.as_of_date, v.model, v.parameter, v.subject, v.number AS number_value, v.text AS text_value
+SELECT
+  v.as_of_date,
+  v.model,
+  v.parameter,
+  v.subject,
+  v.number AS number_value,  -- [never]
+  v.text AS text_value
 FROM assay_tables.model_version v
 JOIN assay_tables.run_manifest m ON m.as_of_date = v.as_of_date AND m.run_id = v.run_id;
 
@@ -308,7 +324,16 @@ WHERE f.as_of_date = (SELECT w.as_of_date FROM assay.newest w);
 
 -- One row per measure of quality and published as-of date; no measure adds up over as-of dates.
 CREATE OR REPLACE VIEW assay.fct_quality AS
-SELECT p.as_of_date, q.measure, q.subject, q.measured, q.unit, q.status, q.warn_limit, q.fail_limit, q.sentence
+SELECT
+  p.as_of_date,
+  q.measure,
+  q.subject,
+  q.measured,    -- [never] over measures or as-of dates; rows_by_reason adds up over its subjects
+  q.unit,
+  q.status,
+  q.warn_limit,  -- [never]
+  q.fail_limit,  -- [never]
+  q.sentence
 FROM assay_tables.quality_result q
 JOIN assay.published_table p ON p.table_name = 'quality_result' AND p.writer_run_id = q.run_id;
 
@@ -364,10 +389,10 @@ CREATE OR REPLACE VIEW assay.check_publication AS
 SELECT
   p.as_of_date,
   p.is_current,
-  p.customers AS customers_published,
-  coalesce(f.customers, 0) AS customers_found,
-  p.monetary AS monetary_published,
-  coalesce(f.monetary, 0) AS monetary_found,
+  p.customers AS customers_published,          -- [additive]
+  coalesce(f.customers, 0) AS customers_found,  -- [additive]
+  p.monetary AS monetary_published,            -- [additive]
+  coalesce(f.monetary, 0) AS monetary_found,   -- [additive]
   p.customers = coalesce(f.customers, 0) AND p.monetary = coalesce(f.monetary, 0) AS is_whole,
   p.rows_in = p.rows_accepted + p.rows_quarantined + p.rows_duplicate AS is_balanced
 FROM assay.published p
