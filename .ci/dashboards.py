@@ -64,7 +64,8 @@ def superset(duck, spark):
 def used(params):
     """Columns and metrics that a chart of Superset names."""
     names = set()
-    for key in ("metric", "metrics", "groupby", "x_axis", "source", "target", "all_columns", "x_axis_sort", "timeseries_limit_metric"):
+    keys = ("metric", "metrics", "groupby", "x_axis", "source", "target", "all_columns", "x_axis_sort", "timeseries_limit_metric")
+    for key in keys:
         value = params.get(key)
         names.update(value if isinstance(value, list) else [value] if value else [])
     names.update(json.loads(order)[0] for order in params.get("order_by_cols", []))
@@ -95,7 +96,8 @@ def power_bi(duck):
         read = re.findall(r"^\t\tsourceColumn: (\w+)$", text, re.M)
         selected = re.findall(r'"(\w+)"', re.search(r"SelectColumns\(View, \{(.*)\}\)", text)[1])
         require(read and set(read) <= known[view], f"{table}: the view has no {set(read) - known[view]}")
-        require(read == selected == re.findall(r"^\tcolumn (\w+)$", text, re.M), f"{table}: other columns are selected than declared")
+        declared = re.findall(r"^\tcolumn (\w+)$", text, re.M)
+        require(read == selected == declared, f"{table}: other columns are selected than declared")
         require(text.count("summarizeBy: none") == len(read), f"{table}: a column adds itself up")
         described = re.findall(r"^\t/// (.*)\n\tmeasure (?:'([^']+)'|(\w+)) = (.*)$", text, re.M)
         require(len(described) == len(re.findall(r"^\tmeasure ", text, re.M)), f"{table}: a measure has no description")
@@ -150,18 +152,18 @@ def databricks(duck, spark):
         require(columns(duck, sql) == spark.sql(sql).columns, f"{name}: DuckDB and Spark answer with other columns")
     widgets = [item["widget"] for page in dashboard["pages"] for item in page["layout"]]
     for widget in widgets:
-        ((query,),) = [[one["query"]] for one in widget["queries"]]
+        (query,) = (one["query"] for one in widget["queries"])
         selected = [f"{field['expression']} AS `{field['name']}`" for field in query["fields"]]
         keys = [field["expression"] for field in query["fields"] if not query["disaggregated"] and "(" not in field["expression"]]
         asked = f"SELECT {', '.join(selected)} FROM ({queries[query['datasetName']]})"
         asked += f" GROUP BY {', '.join(keys)}" if keys else ""
         require(spark.sql(asked).collect(), f"{widget['name']}: no rows")
-        encoded = set(re.findall(r'"fieldName": "([^"]+)"', json.dumps(widget["spec"]["encodings"])))
+        encoded = set(re.findall('"fieldName": "([^"]+)"', json.dumps(widget["spec"]["encodings"])))
         require(encoded == {field["name"] for field in query["fields"]}, f"{widget['name']} draws other fields than it asks for")
     return f"Databricks: {len(queries)} queries, {len(widgets)} widgets"
 
 
-def measures(duck):
+def additivity(duck):
     """Every number of a view that is no key, order or part of a date says in views.sql how it adds up."""
     text = (CONF / "sql/views.sql").read_text(encoding="utf-8")
     stated = 0
@@ -184,5 +186,5 @@ def measures(duck):
 
 
 def check(duck, spark):
-    for line in (measures(duck), superset(duck, spark), power_bi(duck), databricks(duck, spark)):
+    for line in (additivity(duck), superset(duck, spark), power_bi(duck), databricks(duck, spark)):
         print(line, flush=True)
