@@ -64,7 +64,7 @@ QUERIES = {
         JOIN assay.dim_segment b ON b.segment_key = t.to_segment_key WHERE t.scheme = 'rfm_segment'""",
     "Moves by direction over as-of dates": """
         SELECT CAST(as_of_date AS VARCHAR) AS as_of, sum(customers) AS value,
-          {'up': 'Moved up', 'down': 'Moved down', 'new': 'Came', 'lost': 'Went', 'other': 'Otherwise'}[direction] AS series
+          MAP {'up': 'Moved up', 'down': 'Moved down', 'new': 'Came', 'lost': 'Went', 'other': 'Otherwise'}[direction] AS series
         FROM assay.fct_segment_transition WHERE scheme = 'rfm_segment' AND direction <> 'same' GROUP BY ALL""",
     "Money by recency and frequency score": """
         SELECT concat('R', r_score) AS recency_level, concat('F', f_score) AS frequency_level, sum(monetary) AS money
@@ -120,15 +120,14 @@ class Superset:
             self.run("import-directory", "--overwrite", bundle)
         arguments = ["run", "--host", "127.0.0.1", "--port", self.address.rsplit(":", 1)[1], "--with-threads"]
         with self.log.open("a") as log:
-            self.process = subprocess.Popen(
-                [PROGRAMS / "superset", *arguments], env=self.environment, cwd=SCRATCH, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+            self.process = subprocess.Popen([PROGRAMS / "superset", *arguments], **self.started(log))
+
+    def started(self, log):
+        return {"env": self.environment, "cwd": SCRATCH, "stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
 
     def run(self, *arguments):
         with self.log.open("a") as log:
-            done = subprocess.run(
-                [PROGRAMS / "superset", *arguments], env=self.environment, cwd=SCRATCH, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+            done = subprocess.run([PROGRAMS / "superset", *arguments], **self.started(log))
         require(done.returncode == 0, f"superset {arguments[0]} failed: {self.log.read_text()[-2000:]}")
 
     def __enter__(self):
