@@ -147,6 +147,17 @@ class MachineErrorPathsTest {
     }
 
     @Test
+    void aJavaThatKeepsItsPackagesClosedIsNamed() throws Exception {
+        ProcessBuilder status = OwnProcess.of(folder, PLAIN, "status", "--warehouse", "w");
+        status.command().remove("--add-opens=java.base/sun.util.calendar=ALL-UNNAMED");
+
+        Ended ended = ended(status);
+
+        requireOneLine(ended, 2, "usage.closed-packages", "into spark.driver.extraJavaOptions");
+        assertThat(ended.err()).contains("without --add-opens for sun.util.calendar.");
+    }
+
+    @Test
     void anInterruptedRunPublishesNothing() throws Exception {
         assumeThat(Path.of("/bin/kill")).as("kill").exists();
         assumeThat(new ProcessBuilder("env", "--default-signal=INT", "true")

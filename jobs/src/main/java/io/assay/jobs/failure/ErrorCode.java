@@ -18,6 +18,7 @@ public enum ErrorCode {
     USAGE_MISSING_AS_OF("usage.missing-as-of", ExitCode.CONFIGURATION),
     USAGE_FUTURE_AS_OF("usage.future-as-of", ExitCode.CONFIGURATION),
     USAGE_UNSUPPORTED_VERSION("usage.unsupported-version", ExitCode.CONFIGURATION),
+    USAGE_CLOSED_PACKAGES("usage.closed-packages", ExitCode.CONFIGURATION),
     USAGE_NO_JAVA("usage.no-java", ExitCode.CONFIGURATION),
     USAGE_OLD_JAVA("usage.old-java", ExitCode.CONFIGURATION),
     USAGE_BAD_HEAP("usage.bad-heap", ExitCode.CONFIGURATION),

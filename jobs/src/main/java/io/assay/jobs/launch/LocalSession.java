@@ -75,6 +75,7 @@ final class LocalSession implements AutoCloseable {
     static LocalSession open(Map<String, String> userSettings, LogFile log) {
         boolean owned = SparkSession.getDefaultSession().isEmpty();
         Versions.requireSupported();
+        OpenPackages.require();
         log.takeOverLogging();
         SparkConf conf = new SparkConf();
         userSettings.forEach(conf::set);
