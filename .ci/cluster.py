@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 
+from lineage_server import LineageServer, names
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 JAR = ROOT / "jobs/target/assay.jar"
 DEFAULTS = (ROOT / "conf/spark/spark-defaults.conf").read_text(encoding="utf-8")
@@ -192,10 +194,10 @@ def killed_executor(line, cluster):
     return found
 
 
-def cluster_mode(line, cluster, name, lost=False):
+def cluster_mode(line, cluster, name, *further, lost=False):
     """A run whose driver a worker runs; what became of it is asked for afterwards."""
     before = cluster.drivers()
-    process = line.run(name, mode="cluster")
+    process = line.run(name, *further, mode="cluster")
     driver = until(lambda: cluster.drivers() - before, "a driver").pop()
     if lost:
         until(lambda: judged(driver / "stderr") or process.poll() is not None, "judged rows")
@@ -213,9 +215,24 @@ def cluster_mode(line, cluster, name, lost=False):
     return known["published"][0]["content_hash"]
 
 
+def with_lineage(line, cluster):
+    """The same, which a receiver of lineage hears of."""
+    server = LineageServer()
+    found = cluster_mode(line, cluster, "cluster", "--lineage", server.address)
+    server.stop()
+    told = [(event["eventType"], names(event["inputs"])) for event in server.events]
+    source = {str(WORK / "input/transactions")}
+    require(told == [("START", source), ("COMPLETE", source)], f"the lineage of a cluster is {told}")
+    tables = names(server.events[1]["outputs"])
+    for table in ("customer_segment", "run_manifest", "run_audit"):
+        require(str(WORK / "cluster" / table) in tables, f"the lineage of a cluster names {tables}")
+    return found
+
+
 def failing(line):
     """The exit code that a driver left, of a run that a gate of data quality stops."""
-    process = line.run("failing", "--set", "gates.quarantine_fail=0", mode="cluster")
+    limits = ["--set", "gates.quarantine_warn=0", "--set", "gates.quarantine_fail=0"]
+    process = line.run("failing", *limits, mode="cluster")
     process.wait(LONGEST)
     require("is FAILED" in text(WORK / "failing.err"), f"failing: {text(WORK / 'failing.err')[-2000:]}")
     known = client().status("failing")
@@ -266,7 +283,7 @@ try:
     line = Line(SPARK, properties("settings.conf"), cluster.master)
     told("client mode", line.hash("client", line.run("client")), wanted)
     told("an executor killed", killed_executor(line, cluster), wanted)
-    told("cluster mode", cluster_mode(line, cluster, "cluster"), wanted)
+    told("cluster mode", with_lineage(line, cluster), wanted)
     told("exit code of a failed driver", failing(line), 4)
     told("a worker lost", cluster_mode(line, cluster, "lost", lost=True), wanted)
 finally:

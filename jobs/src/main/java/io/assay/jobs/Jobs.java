@@ -22,6 +22,8 @@ import io.assay.jobs.failure.Failures;
 import io.assay.jobs.launch.Operations;
 import io.assay.jobs.launch.Result;
 import io.assay.jobs.launch.Tools;
+import io.assay.jobs.lineage.DatasetName;
+import io.assay.jobs.lineage.WrittenDataset;
 import io.assay.jobs.notify.RunMetrics;
 import io.assay.jobs.profile.Profile;
 import io.assay.jobs.profile.ProfileReport;
@@ -57,6 +59,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
 
 /** Connects the commands to the jobs that do their work. */
 final class Jobs implements Operations {
@@ -93,15 +96,16 @@ final class Jobs implements Operations {
 
     @Override
     public Result run(RunRequest request, Tools tools) {
-        RunReport report = measured(request, tools);
-        tools.progress().done();
         AssayConfig config = request.config().config();
+        RunJob job = job(request, tools);
+        RunReport report = new TracedWork("run", job.warehouse(), Optional.of(request.asOf()), tools)
+                .reading(hadoop -> DatasetName.of(config, hadoop), () -> measured(job, request, tools));
+        tools.progress().done();
         Wording words = Wording.of(tools.words().language(), config.currency());
         return Result.of(report.json(), new RunSummary(report, config.warehouse(), words).text());
     }
 
-    private static RunReport measured(RunRequest request, Tools tools) {
-        RunJob job = job(request, tools);
+    private static RunReport measured(RunJob job, RunRequest request, Tools tools) {
         Optional<RunMetrics> metrics =
                 request.metrics().map(file -> RunMetrics.at(file, job.warehouse(), tools.clock()));
         RunReport report;
@@ -238,10 +242,21 @@ final class Jobs implements Operations {
 
     @Override
     public Result export(ExportRequest request, Tools tools) {
-        ExportJob job = new ExportJob(Warehouse.at(tools.session(), request.warehouse()));
-        ExportReport report = tools.progress()
-                .step(tools.words().say("stage.export"), () -> job.run(request.order(), request.target()));
+        Warehouse warehouse = Warehouse.at(tools.session(), request.warehouse());
+        ExportReport report =
+                tools.progress().step(tools.words().say("stage.export"), () -> exported(request, warehouse, tools));
         return Result.of(report.json(), new ExportText(report, tools.words()).text());
+    }
+
+    private static ExportReport exported(ExportRequest request, Warehouse warehouse, Tools tools) {
+        Configuration hadoop = tools.session().sparkContext().hadoopConfiguration();
+        return new TracedWork("export", warehouse, request.order().asOf(), tools)
+                .writing(
+                        of -> List.of(DatasetName.ofPath(warehouse.path(Published.WIDE), of)),
+                        () -> new ExportJob(warehouse).run(request.order(), request.target()),
+                        report -> report.stream()
+                                .map(list -> WrittenDataset.of(DatasetName.of(request.target(), hadoop), list))
+                                .toList());
     }
 
     @Override
@@ -254,7 +269,9 @@ final class Jobs implements Operations {
             return Result.of(plan.json(), RollbackText.of(plan, words));
         }
         String step = words.say("stage.rollback", plan.again().generation(), plan.generation());
-        RollbackReport report = tools.progress().step(step, () -> job.run(plan));
+        TracedWork traced = new TracedWork(
+                "rollback", job.warehouse(), Optional.of(request.order().asOf()), tools);
+        RollbackReport report = tools.progress().step(step, () -> traced.of(() -> job.run(plan)));
         return Result.of(report.json(), RollbackText.of(report, words));
     }
 
@@ -268,7 +285,8 @@ final class Jobs implements Operations {
             tools.progress().done();
             return Result.of(plan.json(), ForgetText.of(plan, words));
         }
-        ForgetReport report = job.run(plan, asOf -> tools.progress().next(words.say("stage.forget", asOf)));
+        ForgetReport report = new TracedWork("forget", job.warehouse(), Optional.empty(), tools)
+                .of(() -> job.run(plan, asOf -> tools.progress().next(words.say("stage.forget", asOf))));
         tools.progress().done();
         return Result.of(report.json(), ForgetText.of(report, words));
     }
@@ -283,7 +301,8 @@ final class Jobs implements Operations {
                 tools.clock());
         Maintenance done = request.intent() == Intent.SHOW
                 ? tools.progress().step(words.say("stage.check"), job::plan)
-                : job.run(table -> tools.progress().next(words.say("stage.maintain", table.name())));
+                : new TracedWork("maintain", job.warehouse(), Optional.empty(), tools)
+                        .of(() -> job.run(table -> tools.progress().next(words.say("stage.maintain", table.name()))));
         tools.progress().done();
         return Result.of(done.json(), new MaintainText(done, words).text());
     }

@@ -48,7 +48,12 @@ public record ListTable(
 
     @Override
     public String place() {
-        return table + " at " + Database.withoutSecrets(url());
+        return table + " at " + openAddress();
+    }
+
+    /** The address of the database, without secrets. */
+    public String openAddress() {
+        return Database.withoutSecrets(url());
     }
 
     @Override

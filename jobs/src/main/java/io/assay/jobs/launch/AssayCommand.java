@@ -86,6 +86,14 @@ final class AssayCommand {
     Optional<String> runId = Optional.empty();
 
     @Option(
+            names = "--lineage",
+            paramLabel = "FILE|URL",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Tell what is read and written, as events of OpenLineage: to a server, or at the end of a file")
+    Optional<String> lineage = Optional.empty();
+
+    @Option(
             names = "--dry-run",
             scope = ScopeType.INHERIT,
             description = "Write nothing, and say what would be done; of run the same as plan")

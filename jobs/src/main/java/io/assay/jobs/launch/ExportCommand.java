@@ -89,7 +89,9 @@ final class ExportCommand implements Subcommand {
 
     @Override
     public Set<String> reads() {
-        return SharedOptions.spoken(SharedOptions.SETTINGS_AT_A_DAY);
+        Set<String> options = SharedOptions.spoken(SharedOptions.SETTINGS_AT_A_DAY);
+        options.add("--lineage");
+        return options;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class ForgetCommand implements Subcommand {
 
     @Override
     public Set<String> reads() {
-        return Set.of("--config", "--set", "--warehouse", "--spark", "--dry-run", "--lang");
+        return Set.of("--config", "--set", "--warehouse", "--spark", "--lineage", "--dry-run", "--lang");
     }
 
     @Override

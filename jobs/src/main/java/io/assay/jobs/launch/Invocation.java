@@ -9,6 +9,7 @@ import io.assay.jobs.config.Section;
 import io.assay.jobs.config.SparkSettings;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.lineage.LineageTarget;
 import io.assay.jobs.text.Language;
 import io.assay.jobs.text.Wording;
 import java.time.DateTimeException;
@@ -115,11 +116,17 @@ record Invocation(AssayCommand options, Environment environment, Operations oper
         Problems problems = new Problems();
         Map<String, String> spark = SparkSettings.read(options.spark, problems);
         problems.throwIfAny();
+        Optional<LineageTarget> lineage = lineage();
         Wording words = Wording.of(language());
         Progress progress = new Progress(environment.err(), style(), words, System::nanoTime);
-        try (Tools tools = new Tools(spark, log, progress, words, environment.clock())) {
+        try (Tools tools = new Tools(spark, log, progress, words, environment.clock(), lineage)) {
             return work.apply(tools);
         }
+    }
+
+    private Optional<LineageTarget> lineage() {
+        Optional<String> key = Optional.ofNullable(System.getenv("OPENLINEAGE_API_KEY"));
+        return options.lineage.map(target -> LineageTarget.of(target, environment.workingFolder(), key));
     }
 
     private Progress.Style style() {

@@ -36,7 +36,7 @@ final class MaintainCommand implements Subcommand {
 
     @Override
     public Set<String> reads() {
-        return Set.of("--config", "--set", "--warehouse", "--spark", "--dry-run", "--lang");
+        return Set.of("--config", "--set", "--warehouse", "--spark", "--lineage", "--dry-run", "--lang");
     }
 
     @Override

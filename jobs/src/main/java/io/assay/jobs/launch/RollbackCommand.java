@@ -25,7 +25,7 @@ final class RollbackCommand implements Subcommand {
 
     @Override
     public Set<String> reads() {
-        return Set.of("--config", "--set", "--warehouse", "--spark", "--as-of", "--dry-run", "--lang");
+        return Set.of("--config", "--set", "--warehouse", "--spark", "--as-of", "--lineage", "--dry-run", "--lang");
     }
 
     @Override

@@ -20,8 +20,8 @@ final class SharedOptions {
     static final Set<String> SETTINGS_AT_A_DAY = Set.of("--config", "--set", "--warehouse", "--spark", "--as-of");
 
     /** All that only some commands read. */
-    static final Set<String> ALL =
-            Set.of("--config", "--set", "--warehouse", "--spark", "--as-of", "--run-id", "--dry-run", "--lang");
+    static final Set<String> ALL = Set.of(
+            "--config", "--set", "--warehouse", "--spark", "--as-of", "--run-id", "--lineage", "--dry-run", "--lang");
 
     private SharedOptions() {}
 

@@ -1,5 +1,6 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.lineage.LineageTarget;
 import io.assay.jobs.text.Json;
 import io.assay.jobs.text.Wording;
 import java.time.Clock;
@@ -14,14 +15,22 @@ public final class Tools implements AutoCloseable {
     private final Progress progress;
     private final Wording words;
     private final Clock clock;
+    private final Optional<LineageTarget> lineage;
     private Optional<LocalSession> session = Optional.empty();
 
-    Tools(Map<String, String> sparkSettings, LogFile log, Progress progress, Wording words, Clock clock) {
+    Tools(
+            Map<String, String> sparkSettings,
+            LogFile log,
+            Progress progress,
+            Wording words,
+            Clock clock,
+            Optional<LineageTarget> lineage) {
         this.sparkSettings = Map.copyOf(sparkSettings);
         this.log = log;
         this.progress = progress;
         this.words = words;
         this.clock = clock;
+        this.lineage = lineage;
     }
 
     /** The session, started now unless it is there. */
@@ -47,6 +56,11 @@ public final class Tools implements AutoCloseable {
     /** Tells when a run takes place. */
     public Clock clock() {
         return clock;
+    }
+
+    /** Who is told of lineage. */
+    public Optional<LineageTarget> lineage() {
+        return lineage;
     }
 
     /** Version of the program. */

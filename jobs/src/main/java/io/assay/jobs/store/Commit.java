@@ -1,5 +1,6 @@
 package io.assay.jobs.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
@@ -21,8 +22,9 @@ import org.apache.hadoop.fs.Path;
  * @param version version of the table that it made
  * @param files full paths of the data files that it added
  * @param bytes size of these files
+ * @param rows rows in them
  */
-public record Commit(long version, List<String> files, long bytes) {
+public record Commit(long version, List<String> files, long bytes, long rows) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Commit {
@@ -43,10 +45,35 @@ public record Commit(long version, List<String> files, long bytes) {
                             action.path("commitInfo").path("userMetadata").asText())
                     .anyMatch(metadata::equals);
             if (ours) {
-                return Optional.of(new Commit(version, files(table, actions), bytes(actions)));
+                return Optional.of(of(version, table, actions));
             }
         }
         return Optional.empty();
+    }
+
+    /** A commit that put no new rows into its table. */
+    static Commit withoutRows(long version) {
+        return new Commit(version, List.of(), 0, 0);
+    }
+
+    private static Commit of(long version, Path table, List<JsonNode> actions) {
+        return new Commit(version, files(table, actions), bytes(actions), rows(actions));
+    }
+
+    private static long rows(List<JsonNode> actions) {
+        return actions.stream()
+                .map(action -> action.path("add").path("stats").asText())
+                .filter(stats -> !stats.isEmpty())
+                .mapToLong(stats -> tree(stats).path("numRecords").asLong())
+                .sum();
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException("Cannot read the statistics of a file", broken);
+        }
     }
 
     private static long bytes(List<JsonNode> actions) {

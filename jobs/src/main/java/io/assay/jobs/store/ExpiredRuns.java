@@ -88,7 +88,8 @@ public record ExpiredRuns(Warehouse warehouse, TableSpec table, Snapshot snapsho
         OptimisticTransaction transaction =
                 warehouse.log(table).startTransaction(Option.empty(), Option.apply(snapshot));
         try {
-            transaction.commit(ScalaSeq.of(removed), DeltaOperations.ManualUpdate$.MODULE$);
+            long version = transaction.commit(ScalaSeq.of(removed), DeltaOperations.ManualUpdate$.MODULE$);
+            warehouse.wrote(table, Commit.withoutRows(version));
         } catch (DeltaConcurrentModificationException overtaken) {
             throw Warehouse.overtaken(table, overtaken);
         }

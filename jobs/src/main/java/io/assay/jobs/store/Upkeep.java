@@ -71,6 +71,7 @@ public final class Upkeep {
                     .executeCompaction()
                     .select("metrics.numFilesRemoved", "metrics.numFilesAdded")
                     .first();
+            warehouse.wrote(table, Commit.withoutRows(warehouse.version(table)));
             return new Compaction(metrics.getLong(0), metrics.getLong(1));
         } catch (DeltaConcurrentModificationException overtaken) {
             throw Warehouse.overtaken(table, overtaken);

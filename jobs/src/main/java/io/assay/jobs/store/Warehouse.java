@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -44,6 +46,7 @@ public final class Warehouse {
     private final SparkSession past;
     private final FileSystem files;
     private final Path root;
+    private final ConcurrentMap<String, TableWrite> writes = new ConcurrentSkipListMap<>();
     private boolean exclusive;
 
     private Warehouse(SparkSession spark, FileSystem files, Path root) {
@@ -247,12 +250,14 @@ public final class Warehouse {
 
     /** Appends rows in one commit. */
     public void append(TableSpec table, Dataset<Row> rows, CommitTag tag) {
+        long before = version(table);
         guarded(table, () -> withComments(rows, table.schema())
                 .write()
                 .format("delta")
                 .options(options(tag))
                 .mode(SaveMode.Append)
                 .save(path(table)));
+        committed(table, before, tag);
     }
 
     private static void guarded(TableSpec table, Runnable commit) {
@@ -273,7 +278,23 @@ public final class Warehouse {
     }
 
     private Optional<Commit> committed(TableSpec table, long before, CommitTag tag) {
-        return Commit.find(files, new Path(path(table)), before, snapshot(table).version(), tag.metadata());
+        Optional<Commit> commit = Commit.find(
+                files, new Path(path(table)), before, snapshot(table).version(), tag.metadata());
+        commit.ifPresent(found -> wrote(table, found));
+        return commit;
+    }
+
+    /** Remembers a commit of this command. */
+    void wrote(TableSpec table, Commit commit) {
+        writes.merge(table.name(), TableWrite.of(table, path(table), commit), TableWrite::plus);
+    }
+
+    /** What this command has committed so far, by the name of the table, with the columns that storage holds. */
+    public List<TableWrite> writes() {
+        return writes.values().stream()
+                .map(write -> write.of(
+                        write.table().stored(snapshot(write.table()).metadata().schema())))
+                .toList();
     }
 
     /** The rows of data files that a commit added, if there was one, straight from the files. */

@@ -134,6 +134,6 @@ class WebhookTest {
     }
 
     private static Webhook webhook(String address) {
-        return new Webhook(URI.create(address), SIGNATURE, CLOCK, Duration.ofMillis(1));
+        return new Webhook(new Delivery(URI.create(address), Duration.ofMillis(1)), SIGNATURE, CLOCK);
     }
 }
