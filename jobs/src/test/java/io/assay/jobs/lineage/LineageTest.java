@@ -83,7 +83,7 @@ class LineageTest {
         Failure failure = new Failure(ErrorCode.QUALITY_GATE, "Cannot publish", "Look");
 
         assertThatThrownBy(() -> lineage(server(receiver.address()), SHOP)
-                        .of(
+                        .<String>of(
                                 () -> {
                                     throw failure;
                                 },
