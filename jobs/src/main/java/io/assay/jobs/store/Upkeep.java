@@ -71,8 +71,12 @@ public final class Upkeep {
                     .executeCompaction()
                     .select("metrics.numFilesRemoved", "metrics.numFilesAdded")
                     .first();
-            warehouse.wrote(table, Commit.withoutRows(warehouse.version(table)));
-            return new Compaction(metrics.getLong(0), metrics.getLong(1));
+            Compaction done = new Compaction(metrics.getLong(0), metrics.getLong(1));
+            // Delta commits nothing where there is nothing to put together
+            if (metrics.getLong(0) > 0) {
+                warehouse.wrote(table, Commit.withoutRows(warehouse.version(table)));
+            }
+            return done;
         } catch (DeltaConcurrentModificationException overtaken) {
             throw Warehouse.overtaken(table, overtaken);
         }
