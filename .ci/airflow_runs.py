@@ -231,11 +231,8 @@ def drivers():
 
 
 def driver_at_work():
-    """The driver of the backfill's first try, once it works."""
-    for log in WORK.glob("logs/dag_id=assay/run_id=backfill__*/task_id=run/attempt=1.log"):
-        if "[2/" in log.read_text(errors="replace"):
-            return next(drivers(), None)
-    return None
+    """The driver of the backfill's first try, once it has begun to write."""
+    return next(drivers(), None) if any((WORK / "airflow").glob("*/_delta_log")) else None
 
 
 def forwards():
