@@ -1,8 +1,10 @@
 package io.assay.jobs;
 
+import static io.assay.jobs.OwnProcess.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.assay.jobs.OwnProcess.Ended;
 import io.assay.testkit.Fault;
 import java.io.BufferedReader;
 import java.io.File;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,6 @@ class MachineErrorPathsTest {
 
     @TempDir
     Path folder;
-
-    private record Ended(int code, String out, String err) {}
 
     @BeforeEach
     void openTheShop() {
@@ -201,19 +200,6 @@ class MachineErrorPathsTest {
 
     private ProcessBuilder validate(List<String> before) {
         return OwnProcess.of(folder, before, "validate");
-    }
-
-    private Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
-        boolean elsewhere = builder.redirectOutput().file() != null;
-        if (!elsewhere) {
-            builder.redirectOutput(file("out"));
-        }
-        Process process = builder.redirectError(file("err")).start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Ended(
-                process.exitValue(),
-                elsewhere ? "" : Files.readString(folder.resolve("out")),
-                Files.readString(folder.resolve("err")));
     }
 
     private static void requireOneLine(Ended ended, int code, String error, String fix) {

@@ -74,21 +74,11 @@ class RunMetricsTest {
     void aRunThatFailsIsMeasuredToo() throws Exception {
         new Shop(folder).deliver("orders.csv", List.of());
         new Shop(folder).config();
-        Process process = OwnProcess.of(
-                        folder,
-                        List.of(),
-                        "run",
-                        "--as-of",
-                        Shop.AS_OF.toString(),
-                        "--warehouse",
-                        "w",
-                        "--metrics",
-                        folder.resolve("m.prom").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
-                .start();
 
-        assertThat(process.waitFor()).isEqualTo(3);
+        OwnProcess.Ended ended =
+                OwnProcess.run(folder, "--metrics", folder.resolve("m.prom").toString());
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(3);
         assertThat(Files.readString(folder.resolve("m.prom")))
                 .contains("assay_run_exit_code{warehouse=\"file:" + folder + "/w\"} 3")
                 .doesNotContain("assay_published");

@@ -27,23 +27,10 @@ class TracedWorkTest {
     @Test
     void theOutputsAreTheTablesWithTheRowsThatWerePublished() throws Exception {
         Shop.lean(folder, 20, 53).config();
-        Process process = OwnProcess.of(
-                        folder,
-                        List.of(),
-                        "run",
-                        "--as-of",
-                        Shop.AS_OF.toString(),
-                        "--warehouse",
-                        "w",
-                        "--lineage",
-                        "told.json")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
-                .start();
-        assertThat(process.waitFor())
-                .as(Files.readString(folder.resolve("said")))
-                .isZero();
 
+        OwnProcess.Ended ended = OwnProcess.run(folder, "--lineage", "told.json");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
         List<String> told = Files.readAllLines(folder.resolve("told.json"));
         assertThat(told).hasSize(2);
         JsonNode event = JSON.readTree(told.get(1));
