@@ -10,11 +10,13 @@ import os
 import pathlib
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
 import time
+
+from built import delta_jars
+from processes import awaited, free_port, listens, running
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = pathlib.Path(sys.argv[1]).resolve()
@@ -26,15 +28,6 @@ SMALL = {
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.shuffle.partitions": "2",
 }
-
-
-def free_port():
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 PORT = free_port()
 
 
@@ -72,11 +65,9 @@ sources:
 """
     (WORK / "assay.yaml").write_text(configuration)
     (WORK / "gate.yaml").write_text(configuration + gate)
-    libraries = (ROOT / "jobs" / "target" / "class-path.txt").read_text().strip().split(":")
-    delta = ",".join(jar for jar in libraries if re.search(r"/(delta-|unitycatalog-)[^/]*\.jar$", jar))
     lines = (ROOT / "conf" / "spark" / "spark-defaults.conf").read_text()
     changes = {
-        "spark.jars.packages": f"spark.jars {delta}",
+        "spark.jars.packages": f"spark.jars {','.join(delta_jars())}",
         "spark.driver.memory": "spark.driver.memory 1g",
         # runs as small as these are over before the costly compiler pays
         "spark.driver.extraJavaOptions": r"\g<0> -XX:TieredStopAtLevel=1",
@@ -183,7 +174,7 @@ def services(environment):
                 )
             )
             if name == "server":
-                wait_for("the server", 240, is_answered)
+                wait_for("the server", 240, lambda: listens(PORT))
         yield
     finally:
         for process in started:
@@ -198,36 +189,27 @@ def services(environment):
             os.kill(driver, signal.SIGKILL)
 
 
-def is_answered():
-    with contextlib.suppress(OSError):
-        socket.create_connection(("127.0.0.1", PORT), 1).close()
-        return True
-    return False
-
-
 def rows(query):
     with contextlib.closing(sqlite3.connect(f"file:{WORK}/airflow.db?mode=ro", uri=True, timeout=30)) as database:
         return database.execute(query).fetchall()
 
 
 def wait_for(what, seconds, found):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        answer = found()
-        if answer:
-            return answer
-        time.sleep(1)
+    answer = awaited(found, seconds)
+    if answer:
+        return answer
     logs = "\n".join(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}" for log in WORK.glob("*.log"))
     require(False, f"waited {seconds} s for {what}", logs)
 
 
 def drivers():
     """Processes of drivers that were submitted here."""
-    for process in pathlib.Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            words = (process / "cmdline").read_bytes().decode(errors="replace")
-            if "org.apache.spark.deploy.SparkSubmit" in words and str(WORK / "airflow") in words:
-                yield int(process.name)
+
+    def submitted_here(process):
+        words = (process / "cmdline").read_bytes().decode(errors="replace")
+        return "org.apache.spark.deploy.SparkSubmit" in words and str(WORK / "airflow") in words
+
+    return running(submitted_here)
 
 
 def driver_at_work():

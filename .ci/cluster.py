@@ -14,7 +14,9 @@ import subprocess
 import sys
 import time
 
+from built import delta_jars
 from lineage_server import LineageServer, names
+from processes import awaited, running
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 JAR = ROOT / "jobs/target/assay.jar"
@@ -55,13 +57,9 @@ def require(condition, sentence):
 
 def until(reached, what):
     """What is waited for, once it is there."""
-    end = time.monotonic() + LONGEST
-    while time.monotonic() < end:
-        found = reached()
-        if found:
-            return found
-        time.sleep(0.1)
-    sys.exit(f"cluster: waited {LONGEST} s for {what}")
+    found = awaited(reached, LONGEST, 0.1)
+    require(found, f"waited {LONGEST} s for {what}")
+    return found
 
 
 def text(file):
@@ -70,8 +68,7 @@ def text(file):
 
 def properties(name, older=False):
     """The settings of the documentation, with Delta's jars in place of their address, and less memory."""
-    jars = (ROOT / "jobs/target/class-path.txt").read_text(encoding="utf-8").strip().split(":")
-    jars = [jar for jar in jars if re.search(r"/(delta-|unitycatalog-)[^/]*\.jar$", jar)]
+    jars = delta_jars()
     if older:
         jars = [jar.replace("delta-spark_4.1", "delta-spark_4.0") for jar in jars]
     kept = [line for line in DEFAULTS.splitlines() if line.split(" ")[0] not in {*SMALL, "spark.jars.packages"}]
@@ -159,15 +156,7 @@ class Cluster:
 
     def executors(self, worker):
         """Processes of executors that a worker runs now."""
-        found = []
-        for process in pathlib.Path("/proc").iterdir():
-            try:
-                if os.readlink(process / "cwd").startswith(f"{WORK}/{worker}/app-"):
-                    found.append(int(process.name))
-            except OSError:
-                # not a process, or over by now
-                continue
-        return found
+        return list(running(lambda process: os.readlink(process / "cwd").startswith(f"{WORK}/{worker}/app-")))
 
     def drivers(self):
         return {folder for folder in WORK.glob("worker-*/driver-*") if folder.is_dir()}

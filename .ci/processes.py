@@ -1,0 +1,38 @@
+"""What the checks share about programs that they start on this machine."""
+
+import contextlib
+import pathlib
+import socket
+import time
+
+
+def free_port():
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def listens(port):
+    """Whether a program of this machine takes connections at the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def awaited(found, seconds, pause=1):
+    """What is waited for, once it is there, or what there is in its place when the time is over."""
+    end = time.monotonic() + seconds
+    answer = found()
+    while not answer and time.monotonic() < end:
+        time.sleep(pause)
+        answer = found()
+    return answer
+
+
+def running(ours):
+    """The numbers of processes whose folder below /proc the condition holds for."""
+    for process in pathlib.Path("/proc").glob("[0-9]*"):
+        # another's, or over by now
+        with contextlib.suppress(OSError):
+            if ours(process):
+                yield int(process.name)
