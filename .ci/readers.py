@@ -205,7 +205,7 @@ def several_writers(duck, spark):
 
 def over_jdbc(expected):
     """One question over JDBC: the Thrift server of the Spark distribution, asked by beeline."""
-    with ThriftServer(SCRATCH) as server:
+    with ThriftServer(SCRATCH).started() as server:
         asked = server.run(
             statements(SQL / "register-spark.sql")
             + statements(SQL / "views.sql")

@@ -3,6 +3,7 @@
 Usage: superset.py WAREHOUSE SCRATCH [PICTURE]; SCRATCH/superset is an environment with Superset.
 """
 
+import contextlib
 import json
 import math
 import os
@@ -13,8 +14,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SQL = ROOT / "conf" / "sql"
@@ -22,7 +21,8 @@ BUNDLE = ROOT / "conf" / "superset"
 sys.path.insert(0, str(SQL))
 
 import duckdb_session  # noqa: E402  the analysts' own file, found by the line above
-from spark_thrift import ThriftServer, free_port  # noqa: E402
+from processes import fetched, free_port, serving  # noqa: E402
+from spark_thrift import ThriftServer  # noqa: E402
 
 WAREHOUSE = pathlib.Path(sys.argv[1]).resolve()
 SCRATCH = pathlib.Path(sys.argv[2]).resolve()
@@ -94,9 +94,10 @@ class Superset:
     def __init__(self, thrift_port):
         home = SCRATCH / "superset-home"
         home.mkdir()
-        self.address = f"http://127.0.0.1:{free_port()}"
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
         self.password = secrets.token_urlsafe()
-        self.environment = {
+        environment = {
             **os.environ,
             "FLASK_APP": "superset",
             "SUPERSET_CONFIG_PATH": str(ROOT / ".ci/superset_config.py"),
@@ -104,6 +105,7 @@ class Superset:
             "SUPERSET_PASSWORD": self.password,
             "SUPERSET_SECRET_KEY": secrets.token_urlsafe(42),
         }
+        self.surroundings = {"env": environment, "cwd": SCRATCH}
         self.log = SCRATCH / "superset.log"
         bundle = SCRATCH / "bundle"
         shutil.copytree(BUNDLE, bundle)
@@ -118,37 +120,24 @@ class Superset:
         # twice: what is there is replaced
         for _ in range(2):
             self.run("import-directory", "--overwrite", bundle)
-        arguments = ["run", "--host", "127.0.0.1", "--port", self.address.rsplit(":", 1)[1], "--with-threads"]
-        with self.log.open("a") as log:
-            self.process = subprocess.Popen([PROGRAMS / "superset", *arguments], **self.started(log))
 
-    def started(self, log):
-        return {"env": self.environment, "cwd": SCRATCH, "stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+    @contextlib.contextmanager
+    def started(self):
+        command = [PROGRAMS / "superset", "run", "--host", "127.0.0.1", "--port", str(self.port), "--with-threads"]
+        with serving(command, self.log, lambda: fetched(f"{self.address}/health"), **self.surroundings):
+            yield self
 
     def run(self, *arguments):
         with self.log.open("a") as log:
-            done = subprocess.run([PROGRAMS / "superset", *arguments], **self.started(log))
+            streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+            done = subprocess.run([PROGRAMS / "superset", *arguments], **self.surroundings, **streams)
         require(done.returncode == 0, f"superset {arguments[0]} failed: {self.log.read_text()[-2000:]}")
-
-    def __enter__(self):
-        for _ in range(300):
-            require(self.process.poll() is None, f"the server ended: {self.log.read_text()[-2000:]}")
-            try:
-                urllib.request.urlopen(f"{self.address}/health").close()
-                return self
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(1)
-        sys.exit("superset: the server did not start within 300 s")
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
 
     def dashboard(self, charts):
         """What the browser asked for each chart and was given, and the picture."""
         answers, picture = SCRATCH / "answers.json", SCRATCH / "dashboard.png"
         page = [PROGRAMS / "python", ROOT / ".ci/superset_page.py", self.address, answers, picture, str(charts)]
-        opened = subprocess.run(page, env=self.environment, cwd=SCRATCH, stdin=subprocess.DEVNULL)
+        opened = subprocess.run(page, **self.surroundings, stdin=subprocess.DEVNULL)
         require(opened.returncode == 0, f"the browser failed; the server says: {self.log.read_text()[-2000:]}")
         return json.loads(answers.read_text(encoding="utf-8")), picture
 
@@ -208,13 +197,13 @@ def one_as_of_date(title, query):
 def main():
     duck = duckdb_session.connect(WAREHOUSE)
     require(titles() == set(QUERIES), f"charts without a direct query, or the other way round: {titles() ^ set(QUERIES)}")
-    with ThriftServer(SCRATCH) as thrift:
+    with ThriftServer(SCRATCH).started() as thrift:
         statements = duckdb_session.statements((SQL / "register-spark.sql").read_text(encoding="utf-8"))
         statements += [f"CACHE TABLE assay_tables.{table}" for table in READ]
         statements += duckdb_session.statements((SQL / "views.sql").read_text(encoding="utf-8"))
         registered = thrift.run(statements, WAREHOUSE)
         require(registered.returncode == 0, f"beeline failed: {registered.stderr[-2000:]}")
-        with Superset(thrift.port) as superset:
+        with Superset(thrift.port).started() as superset:
             answers, picture = superset.dashboard(len(QUERIES))
     require({answer["title"] for answer in answers} == set(QUERIES), "the browser did not ask for every chart")
     for answer in answers:

@@ -3,17 +3,15 @@
 Usage: trino.py WAREHOUSE SCRATCH JAVA_HOME; SCRATCH/trino is an unpacked server.
 """
 
+import contextlib
 import datetime
 import decimal
 import json
 import os
 import pathlib
 import shutil
-import socket
-import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -22,6 +20,7 @@ sys.path.insert(0, str(SQL))
 
 import duckdb_session  # noqa: E402  the analysts' own file, found by the line above
 from answers import difference  # noqa: E402
+from processes import fetched, free_port, serving  # noqa: E402
 
 WAREHOUSE = pathlib.Path(sys.argv[1]).resolve()
 SCRATCH = pathlib.Path(sys.argv[2]).resolve()
@@ -34,12 +33,6 @@ PLACE_OF_THE_WAREHOUSE = "s3://bucket/warehouse"
 def require(condition, sentence):
     if not condition:
         sys.exit(f"trino: {sentence}")
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 class Server:
@@ -79,28 +72,16 @@ class Server:
         options = ["-server", "-Xmx2g", "--add-modules=jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow"]
         options += ["--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8", "-Djdk.attach.allowAttachSelf=true"]
         (self.home / "etc/jvm.config").write_text("\n".join(options) + "\n", encoding="utf-8")
-        self.process = None
 
-    def __enter__(self):
+    @contextlib.contextmanager
+    def started(self):
         environment = {**os.environ, "JAVA_HOME": JAVA_HOME, "PATH": f"{JAVA_HOME}/bin:{os.environ['PATH']}"}
-        with (SCRATCH / "trino.log").open("w") as log:
-            self.process = subprocess.Popen(
-                [self.home / "bin/launcher", "run"], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
-        for _ in range(300):
-            require(self.process.poll() is None, f"the server ended: {(SCRATCH / 'trino.log').read_text()[-2000:]}")
-            try:
-                with urllib.request.urlopen(f"{self.address}/v1/info") as answer:
-                    if not json.load(answer)["starting"]:
-                        return self
-            except (urllib.error.URLError, ConnectionError):
-                pass
-            time.sleep(1)
-        require(False, "the server did not start within 300 s")
+        with serving([self.home / "bin/launcher", "run"], SCRATCH / "trino.log", self.answers, env=environment):
+            yield self
 
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
+    def answers(self):
+        told = fetched(f"{self.address}/v1/info")
+        return told and not json.loads(told)["starting"]
 
     def ask(self, sql):
         """Names of the columns, and rows as Python has them."""
@@ -137,7 +118,7 @@ def main():
     data = SCRATCH / "data"
     shutil.copytree(WAREHOUSE, data / "warehouse", ignore=shutil.ignore_patterns("input", "*.html", "*.yaml"))
     duck = duckdb_session.connect(WAREHOUSE)
-    with Server(data) as trino:
+    with Server(data).started() as trino:
         (version,) = trino.ask("SELECT node_version FROM system.runtime.nodes")[1][0]
         print(f"Trino {version}", flush=True)
         register = (SQL / "register-trino.sql").read_text(encoding="utf-8")
