@@ -30,6 +30,7 @@ const charts = [...document.querySelectorAll('.dashboard-component-chart-holder'
 return charts.filter(chart => chart.querySelector('canvas, table, .header-line')).length;
 """
 BOTTOM = "return Math.ceil(document.querySelector('.grid-content').getBoundingClientRect().bottom);"
+MARGIN = 16
 
 
 def signed_in():
@@ -92,7 +93,7 @@ def drawn(driver):
         time.sleep(1)
     # charts grow into place
     time.sleep(5)
-    clip = {"x": 0, "y": 0, "width": WIDTH, "height": driver.execute_script(BOTTOM), "scale": 1}
+    clip = {"x": 0, "y": 0, "width": WIDTH, "height": driver.execute_script(BOTTOM) + MARGIN, "scale": 1}
     picture = driver.execute_cdp_cmd("Page.captureScreenshot", {"clip": clip})
     image = Image.open(io.BytesIO(base64.b64decode(picture["data"]))).convert("RGB")
     image.quantize(COLOURS).save(PICTURE, optimize=True)
