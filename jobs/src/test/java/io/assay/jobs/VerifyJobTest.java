@@ -1,7 +1,9 @@
 package io.assay.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.jobs.failure.Failure;
 import io.assay.jobs.store.PublicationCheck;
 import io.assay.jobs.store.Warehouse;
 import io.assay.testkit.Fault;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifyJobTest {
@@ -94,6 +98,23 @@ class VerifyJobTest {
         assertThat(findings(copy))
                 .extracting(PublicationCheck.Finding::sentence)
                 .containsExactly("says 31 customers, but customer_segment was published with 30 rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer_segment", "run_manifest"})
+    void aTableOfANewerDeltaIsNoDamage(String table) throws IOException {
+        Path copy = copy("newer-" + table);
+        Path last = last(copy.resolve(table + "/_delta_log"), ".json");
+        long version = Long.parseLong(last.getFileName().toString().replace(".json", ""));
+        Files.writeString(
+                last.resolveSibling("%020d.json".formatted(version + 1)),
+                "{'protocol':{'minReaderVersion':3,'minWriterVersion':7,'readerFeatures':['later'],'writerFeatures':['later']}}"
+                        .replace('\'', '"'));
+
+        assertThatThrownBy(() -> findings(copy)).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.code()).isEqualTo("storage.newer-delta");
+            assertThat(failure.exitCode()).isEqualTo(2);
+        });
     }
 
     private static List<PublicationCheck.Finding> findings(Path warehouse) {

@@ -1,6 +1,9 @@
 package io.assay.jobs.store;
 
 import io.assay.integrity.Fingerprint;
+import io.assay.jobs.failure.ErrorCode;
+import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.Failures;
 import io.assay.table.CustomerFeatureTable;
 import io.assay.table.CustomerSegmentTable;
 import io.assay.table.RunAuditTable;
@@ -24,10 +27,20 @@ import org.apache.spark.sql.functions;
 
 /**
  * Compares what storage holds with what the manifest claims: rows, sums and hashes of every table of a published run.
- * Damage becomes a finding, never an exception.
+ * Damage becomes a finding, never an exception; surroundings that keep a table from being read are none.
  */
 public final class PublicationCheck {
     private static final Set<String> NOTHING = Set.of();
+
+    /** What says nothing about a table: nobody should restore its files for them. */
+    private static final Set<ErrorCode> SURROUNDINGS = Set.of(
+            ErrorCode.STORAGE_NEWER_DELTA,
+            ErrorCode.WAREHOUSE_NEWER_FORMAT,
+            ErrorCode.STORAGE_CREDENTIALS,
+            ErrorCode.STORAGE_DENIED,
+            ErrorCode.STORAGE_FULL,
+            ErrorCode.MEMORY_EXHAUSTED,
+            ErrorCode.SPARK_STOPPED);
 
     private final Warehouse warehouse;
     private final Published published;
@@ -189,6 +202,10 @@ public final class PublicationCheck {
     }
 
     private static String unreadable(Exception damaged) {
+        Failure failure = Failures.of(damaged);
+        if (SURROUNDINGS.contains(failure.error())) {
+            throw failure;
+        }
         Throwable root = damaged;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
