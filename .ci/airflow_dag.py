@@ -208,8 +208,8 @@ class Endings(unittest.TestCase):
             with self.assertRaisesRegex(assay.AirflowFailException, f"exit code {code}: "):
                 self.ended(f"exit {code}")
 
-    def test_conflicts_and_silent_masters_may_be_retried_and_say_so(self):
-        for code, reason in ((6, "a concurrent run published first"), (7, "the Spark master does not answer")):
+    def test_conflicts_and_silent_surroundings_may_be_retried_and_say_so(self):
+        for code, reason in ((6, "a concurrent run published first"), (7, "Spark or the storage does not answer")):
             with self.assertRaisesRegex(assay.AirflowException, f"exit code {code}: {reason}") as failed:
                 self.ended(f"exit {code}")
             self.assertNotIsInstance(failed.exception, assay.AirflowFailException)

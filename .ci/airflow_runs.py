@@ -151,7 +151,7 @@ def unreachable():
     require(code != 0, "the run succeeded", log)
     said = f"assay: spark.master-unreachable: The Spark master spark://127.0.0.1:{port} does not answer. See that it is up"
     require(said in log, "the driver does not say what is wrong", log)
-    require("Assay ended with exit code 7: the Spark master does not answer" in log, "the reason is missing", log)
+    require("Assay ended with exit code 7: Spark or the storage does not answer" in log, "the reason is missing", log)
     require((submitted(log, "run"), submitted(log, "verify")) == (4, 0), "not one run and three retries", log)
     print("a master that does not answer failed the run after three retries", flush=True)
 

@@ -100,11 +100,11 @@ class Assay:
         return answer
 
     def refused(self, commands):
-        """Commands that must fail, each with a code of its own and one line, and change nothing; all at once."""
+        """Commands that must fail, each with its codes and one line, and change nothing; all at once."""
         before = self.server.objects()
-        started = [self.start(*arguments, **keywords) for _, _, arguments, keywords in commands]
-        for (name, expected, _, _), (code, answer, said) in zip(commands, map(self.end, started)):
-            require(code == 2, f"{name}: exit code {code}, not 2: {said}")
+        started = [self.start(*arguments, **keywords) for *_, arguments, keywords in commands]
+        for (name, exit_code, expected, *_), (code, answer, said) in zip(commands, map(self.end, started)):
+            require(code == exit_code, f"{name}: exit code {code}, not {exit_code}: {said}")
             require(answer["error"]["code"] == expected, f"{name}: {answer['error']}")
             # a run that gets as far as its input may warn of it
             lines = [line for line in said.splitlines() if not line.startswith("assay: warning: ")]
@@ -184,20 +184,30 @@ def refusals(assay):
         [
             (
                 "wrong credentials",
+                2,
                 "storage.credentials",
                 run_arguments(warehouse, "local"),
                 {"spark": wrong, "environment": {"ASSAY_LOG_LEVEL": "debug"}},
             ),
-            ("no credentials", "storage.credentials", ["status", "--warehouse", warehouse], {"environment": none}),
+            ("no credentials", 2, "storage.credentials", ["status", "--warehouse", warehouse], {"environment": none}),
             (
                 "a warehouse that may only be read",
+                2,
                 "storage.denied",
                 run_arguments(warehouse, "local", EARLIER),
                 {"environment": READER},
             ),
-            ("missing bucket", "storage.no-bucket", run_arguments("s3a://no-such-bucket/segments", "local"), {}),
+            ("missing bucket", 2, "storage.no-bucket", run_arguments("s3a://no-such-bucket/segments", "local"), {}),
+            (
+                "an endpoint that nobody answers",
+                7,
+                "storage.unreachable",
+                run_arguments(warehouse, "local"),
+                {"spark": {"spark.hadoop.fs.s3a.endpoint": "http://127.0.0.1:9"}},
+            ),
             (
                 "a log store without exclusion",
+                2,
                 "warehouse.shared-commits",
                 run_arguments(f"s3a://{BUCKET}/refused", "local"),
                 {"spark": {"spark.delta.logStore.s3a.impl": DELTAS}},

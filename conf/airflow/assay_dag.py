@@ -56,7 +56,7 @@ FINAL = {
 # not get as far as Assay.
 PASSING = {
     6: "a concurrent run published first",
-    7: "the Spark master does not answer; see that it is up, and that the connection assay_spark names it",
+    7: "Spark or the storage does not answer, or went away; see that it is up, and that the connection assay_spark names it",
 }
 
 PUBLISHED = [
@@ -220,7 +220,7 @@ trigger with the parameter `as_of`.
 | 4 | a limit of data quality was passed | fails at once; readers see what they saw before |
 | 5 | a model's gate, or a damaged table | fails at once |
 | 6 | a concurrent run won | retried |
-| 7 | the Spark master does not answer | retried |
+| 7 | Spark or the storage does not answer, or went away | retried |
 | 70 | the program, or something it does not know | fails at once |
 | all else | a killed driver, a spark-submit that did not get as far as Assay | retried |
 

@@ -144,11 +144,12 @@ public enum ErrorCode {
     STORAGE_NO_CONNECTOR("storage.no-connector", ExitCode.CONFIGURATION),
     STORAGE_CREDENTIALS("storage.credentials", ExitCode.CONFIGURATION),
     STORAGE_NO_BUCKET("storage.no-bucket", ExitCode.CONFIGURATION),
+    STORAGE_UNREACHABLE("storage.unreachable", ExitCode.UNREACHABLE),
 
     MEMORY_EXHAUSTED("memory.exhausted", ExitCode.CONFIGURATION),
 
     SPARK_MASTER_UNREACHABLE("spark.master-unreachable", ExitCode.UNREACHABLE),
-    SPARK_STOPPED("spark.stopped", ExitCode.INTERNAL),
+    SPARK_STOPPED("spark.stopped", ExitCode.UNREACHABLE),
 
     INTERNAL("internal", ExitCode.INTERNAL),
 

@@ -1,16 +1,56 @@
 package io.assay.jobs.failure;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIOException;
 
-/** Finds the words for what stands between us and S3: its connector, its credentials, its bucket. */
-final class ObjectStorage {
+/** Finds the words for what stands between us and S3: its connector, its endpoint, its credentials, its bucket. */
+public final class ObjectStorage {
     private static final String CONNECTOR = "org.apache.hadoop.fs.s3a.S3AFileSystem";
     private static final String NO_BUCKET = "UnknownStoreException";
+    private static final Pattern PATH = Pattern.compile("s3a://[^\\s:]+");
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
 
     private ObjectStorage() {}
+
+    /**
+     * Refuses a path whose configured endpoint takes no connection; its client would try again for many minutes. Nobody is
+     * asked for a path elsewhere, without an endpoint in the settings, or behind a proxy.
+     *
+     * @throws Failure when nobody answers
+     */
+    public static void requireAnswer(Path path, Configuration hadoop) {
+        if (!isOnS3(path.toString()) || !hadoop.get("fs.s3a.proxy.host", "").isBlank()) {
+            return;
+        }
+        String bucket = path.toUri().getAuthority();
+        String address = hadoop.get("fs.s3a.bucket." + bucket + ".endpoint", hadoop.get("fs.s3a.endpoint", ""));
+        boolean secure = address.contains("://")
+                ? address.startsWith("https:")
+                : hadoop.getBoolean("fs.s3a.connection.ssl.enabled", true);
+        if (Endpoint.of(address, secure ? HTTPS : HTTP)
+                .filter(found -> !found.answers())
+                .isPresent()) {
+            throw silent(address, null);
+        }
+    }
+
+    private static Failure silent(String where, Throwable cause) {
+        return new Failure(
+                ErrorCode.STORAGE_UNREACHABLE,
+                "The storage " + where + " does not answer",
+                "See that it is up and that fs.s3a.endpoint names it, then run again",
+                cause);
+    }
 
     /** The failure behind an exception and its causes, if it is one of these. */
     static Optional<Failure> failure(List<Throwable> causes) {
@@ -44,7 +84,11 @@ final class ObjectStorage {
                     "Create the bucket, or correct the path",
                     cause));
         }
-        return Optional.empty();
+        boolean ofNetwork = cause instanceof UnknownHostException
+                || cause instanceof SocketException
+                || cause instanceof SocketTimeoutException;
+        Matcher path = PATH.matcher(message);
+        return ofNetwork && path.find() ? Optional.of(silent("of " + path.group(), cause)) : Optional.empty();
     }
 
     private static boolean isOnS3(String file) {

@@ -1,11 +1,8 @@
 package io.assay.jobs.launch;
 
+import io.assay.jobs.failure.Endpoint;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.util.Arrays;
 
 /**
@@ -14,7 +11,7 @@ import java.util.Arrays;
  */
 final class StandaloneMaster {
     private static final String SCHEME = "spark://";
-    private static final int LONGEST_WAIT_MILLIS = 10_000;
+    private static final int NO_USUAL_PORT = -1;
     /** How the id begins that an application has until a master gives it another. */
     private static final String UNREGISTERED = "spark-application-";
 
@@ -45,20 +42,8 @@ final class StandaloneMaster {
 
     /** What is no address is left to Spark, which says so. */
     private static boolean answers(String address) {
-        URI uri;
-        try {
-            uri = URI.create(SCHEME + address);
-        } catch (IllegalArgumentException unreadable) {
-            return true;
-        }
-        if (uri.getHost() == null || uri.getPort() < 0) {
-            return true;
-        }
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), LONGEST_WAIT_MILLIS);
-            return true;
-        } catch (IOException silent) {
-            return false;
-        }
+        return Endpoint.of(SCHEME + address, NO_USUAL_PORT)
+                .map(Endpoint::answers)
+                .orElse(true);
     }
 }

@@ -4,6 +4,7 @@ import io.assay.jobs.config.Locations;
 import io.assay.jobs.config.SourceConfig;
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.ObjectStorage;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ public record FileListing(Configuration hadoop) {
     /** The files as they are now, sorted by name. */
     List<InputPin> pins(SourceConfig source) {
         Path path = path(source);
+        ObjectStorage.requireAnswer(path, hadoop);
         try {
             FileSystem system = path.getFileSystem(hadoop);
             Path root = root(system, path);

@@ -4,6 +4,7 @@ import static io.assay.table.RunColumns.RUN_ID;
 
 import io.assay.jobs.failure.ErrorCode;
 import io.assay.jobs.failure.Failure;
+import io.assay.jobs.failure.ObjectStorage;
 import io.assay.table.ColumnSpec;
 import io.assay.table.TableSpec;
 import io.delta.exceptions.DeltaConcurrentModificationException;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -80,8 +82,10 @@ public final class Warehouse {
     /** The warehouse at the given Hadoop path; nothing is written yet. */
     public static Warehouse at(SparkSession spark, String folder) {
         Path path = new Path(folder);
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        ObjectStorage.requireAnswer(path, hadoop);
         try {
-            FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            FileSystem files = path.getFileSystem(hadoop);
             return new Warehouse(spark, files, files.makeQualified(path));
         } catch (IOException | IllegalArgumentException unreachable) {
             throw new Failure(

@@ -278,7 +278,7 @@ class LauncherTest {
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("memory.exhausted"))
                 .satisfies(failure -> assertThat(failure.fix()).contains("ASSAY_HEAP"));
         assertThat(Failures.of(new IllegalStateException("Cannot call methods on a stopped SparkContext.")))
-                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(70))
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(7))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("spark.stopped"))
                 .satisfies(failure -> assertThat(failure.fix()).contains("spark.master"));
         assertThat(Failures.of(new RuntimeException(new IOException("[DELTA_CANNOT_CREATE_LOG_PATH] file:/proc/x")))
