@@ -48,16 +48,25 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
     private RunReport reported(Clock clock, Instant started) {
         Published published = new Published(warehouse);
         Notices notices = Notices.of(order, steps);
-        RunStart start = RunStart.of(order, published, steps);
+        String attemptId = UUID.randomUUID().toString();
+        RunStart start = start(published, RunAudit.ofUnnamed(warehouse, order, attemptId, started));
         RunReport report = start.done(published)
                 .map(RunReport::alreadyPublished)
-                .orElseGet(() ->
-                        told(new Attempt(order, start, UUID.randomUUID().toString(), started), published, notices));
+                .orElseGet(() -> told(new Attempt(order, start, attemptId, started), published, notices));
         return report.publication()
                 .filter(now -> report.outcome() != RunReport.Outcome.EMPTY_INPUT)
                 .flatMap(now -> new NextMoves(published, clock).renewBehind(now))
                 .map(next -> report.noting(Sentence.of("note.renewed", next, report.asOf())))
                 .orElse(report);
+    }
+
+    private RunStart start(Published published, RunAudit audit) {
+        try {
+            return RunStart.of(order, published, steps);
+        } catch (Exception failed) {
+            audit.failedBeforeWriting(Failures.of(failed));
+            throw failed;
+        }
     }
 
     private RunReport told(Attempt attempt, Published published, Notices notices) {
@@ -70,7 +79,7 @@ public record RunJob(Warehouse warehouse, RunOrder order, Steps steps) {
 
     private RunReport tried(Attempt attempt, Published published, Notices notices) {
         warehouse.requireExclusiveCommits();
-        RunAudit audit = new RunAudit(warehouse, attempt);
+        RunAudit audit = RunAudit.of(warehouse, attempt);
         try {
             Optional<RunReport> report = attempt.run(published, steps);
             report.ifPresentOrElse(audit::published, audit::empty);

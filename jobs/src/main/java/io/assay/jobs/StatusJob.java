@@ -51,8 +51,8 @@ public final class StatusJob {
             throw new Failure(
                     ErrorCode.STATUS_UNKNOWN_RUN,
                     "No try of run " + runId + " is known in " + warehouse.root(),
-                    "Look at 'assay status' without --run-id; a run that failed before it read a row leaves its reason"
-                            + " in its log alone");
+                    "Look at 'assay status' without --run-id; a run whose configuration is wrong leaves its reason in"
+                            + " its log alone");
         }
         Set<Object> runs =
                 tries.stream().map(line -> line.get(RunColumns.RUN_ID.name())).collect(Collectors.toSet());

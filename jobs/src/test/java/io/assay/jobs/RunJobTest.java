@@ -16,7 +16,9 @@ import io.assay.table.SegmentSummaryTable;
 import io.assay.table.SegmentTransitionTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -143,6 +145,33 @@ class RunJobTest {
                         .count())
                 .isEqualTo(1);
         assertThat(audit(warehouse(shop))).containsExactly("published 1 0", "gate-failed null 4");
+    }
+
+    @Test
+    void inputThatIsNotThereIsInTheAudit() throws IOException {
+        Shop shop = Shop.lean(folder, 40, 4);
+        shop.run(Shop.AS_OF);
+        Files.delete(folder.resolve("input/orders.csv"));
+
+        assertThatThrownBy(() -> shop.run(Shop.AS_OF.plusDays(1)))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exit()).isEqualTo(ExitCode.INPUT));
+
+        assertThat(audit(warehouse(shop))).containsExactly("published 1 0", "failed null 3");
+        Row last =
+                warehouse(shop).read(RunAuditTable.SPEC).filter("exit_code = 3").first();
+        assertThat(last.<String>getAs("run_id")).isEqualTo(last.<String>getAs("attempt_id"));
+        assertThat(last.<String>getAs("message")).contains("has no files");
+    }
+
+    @Test
+    void inputThatIsNotThereMakesNoTables() throws IOException {
+        Shop shop = Shop.lean(folder, 40, 4);
+        Files.delete(folder.resolve("input/orders.csv"));
+
+        assertThatThrownBy(() -> shop.run(Shop.AS_OF)).isInstanceOf(Failure.class);
+
+        assertThat(warehouse(shop).has(RunAuditTable.SPEC)).isFalse();
     }
 
     /** Outcome, generation and exit code of each try, in order. */
