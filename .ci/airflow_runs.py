@@ -5,6 +5,7 @@ Arguments: the folder to work in, which holds `input` and is the Airflow home, a
 
 import concurrent.futures
 import contextlib
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -21,6 +22,7 @@ from processes import awaited, free_port, listens, running
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = pathlib.Path(sys.argv[1]).resolve()
 AIRFLOW = str(pathlib.Path(sys.executable).parent / "airflow")
+OLDER = importlib.metadata.version("apache-airflow").startswith("2.")
 DAYS = [f"2026-06-{day}" for day in range(25, 31)]
 # for a few rows, compiling each query takes longer than interpreting it
 SMALL = {
@@ -233,8 +235,8 @@ def forwards():
     require("Already published" in told, "the script for cron does not find the day published", told)
 
 
-def backfill():
-    """Six days, latest first, by a scheduler; the driver of the first is killed; then the same content as forwards."""
+def backwards_by_scheduler():
+    """The days, latest first, as Airflow 3 does it; the driver of the first is killed."""
     environment = settings(
         "airflow",
         AIRFLOW__API_AUTH__JWT_SECRET="for-this-test-alone-and-long-enough-for-a-signature-of-512-bits--",
@@ -254,9 +256,8 @@ def backfill():
         ["backfill", "create", "--dag-id", "assay", *between, "--run-backwards", "--max-active-runs", "1"],
     ):
         subprocess.run([AIRFLOW, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
-    with concurrent.futures.ThreadPoolExecutor() as beside, services(environment):
-        in_order = beside.submit(forwards)
-        os.kill(wait_for("a driver at work", 600, driver_at_work), signal.SIGKILL)
+    with services(environment):
+        kill_a_driver()
 
         def all_ended():
             states = [state for (state,) in rows("select state from dag_run where run_type = 'backfill'")]
@@ -264,9 +265,31 @@ def backfill():
             return states == ["success"] * len(DAYS)
 
         wait_for("the backfill", 3600, all_ended)
+
+
+def backwards_by_command():
+    """The same as Airflow 2 does it; a data interval begins a day before it ends."""
+    command = [AIRFLOW, "dags", "backfill", "assay", "--run-backwards", "--yes"]
+    command += ["--start-date", "2026-06-24", "--end-date", DAYS[-1]]
+    log = WORK / "backfill.log"
+    with log.open("w") as out:
+        backfill = subprocess.Popen(command, env=settings("airflow"), stdout=out, stderr=subprocess.STDOUT)
+    kill_a_driver()
+    require(backfill.wait() == 0, "the backfill failed", log.read_text(errors="replace"))
+
+
+def kill_a_driver():
+    os.kill(wait_for("a driver at work", 600, driver_at_work), signal.SIGKILL)
+
+
+def backfill():
+    """Six days, latest first; the driver of the first is killed; then the same content as forwards."""
+    with concurrent.futures.ThreadPoolExecutor() as beside:
+        in_order = beside.submit(forwards)
+        (backwards_by_command if OLDER else backwards_by_scheduler)()
         in_order.result()
     tries = rows(
-        "select r.logical_date, t.try_number from task_instance t join dag_run r using (dag_id, run_id) "
+        "select r.data_interval_end, t.try_number from task_instance t join dag_run r using (dag_id, run_id) "
         "where t.task_id = 'run' and r.run_type = 'backfill' order by r.start_date"
     )
     days = [day[:10] for day, _ in tries]
