@@ -16,7 +16,7 @@ import time
 
 from built import delta_jars
 from lineage_server import LineageServer, names
-from processes import awaited, running
+from processes import awaited, fetched, free_port, running
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 JAR = ROOT / "jobs/target/assay.jar"
@@ -171,6 +171,20 @@ def judged(log):
     return re.search(r"^\[2/.*\d$", text(log), re.M)
 
 
+def measured(line):
+    """A run in client mode whose driver serves what Spark measures, with the settings and addresses of the documentation."""
+    page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    settings = dict(re.findall(r"--spark '?(spark\.(?:ui|metrics)\.[^=' ]+)=([^' \n]+)", page))
+    driver, executors = re.search(r"The addresses are `(\S+)` for the driver and `(\S+)` for all", page).groups()
+    settings["spark.ui.port"] = str(free_port())
+    process = line.run("client", *(word for setting in settings.items() for word in ("--spark", "=".join(setting))))
+    for address, measure in ((driver, rb"_driver_BlockManager_"), (executors, rb'metrics_executor_[^\n]*executor_id="\d')):
+        address = f"http://127.0.0.1:{settings['spark.ui.port']}{address}"
+        until(lambda: re.search(measure, fetched(address) or b"") or process.poll() is not None, address)
+        require(process.poll() is None, f"{address} did not answer")
+    return line.hash("client", process)
+
+
 def killed_executor(line, cluster):
     process = line.run("killed")
     until(lambda: judged(WORK / "killed.err") or process.poll() is not None, "judged rows")
@@ -272,7 +286,7 @@ told("one machine", wanted, wanted)
 cluster = Cluster(SPARK)
 try:
     line = Line(SPARK, properties("settings.conf"), cluster.master)
-    told("client mode", line.hash("client", line.run("client")), wanted)
+    told("client mode, measured", measured(line), wanted)
     told("an executor killed", killed_executor(line, cluster), wanted)
     told("cluster mode", with_lineage(line, cluster), wanted)
     told("exit code of a failed driver", failing(line), 4)
