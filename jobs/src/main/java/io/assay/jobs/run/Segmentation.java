@@ -109,7 +109,13 @@ public record Segmentation(RunOrder order, Optional<List<Row>> frozenCuts, Previ
         Optional<ClusterModel> clusters = clustering.result();
         Dataset<Row> customers = clusters.isPresent() ? clusters.get().apply(tiered) : tiered;
         Kept kept = kept(customers);
-        return new Result(kept, table(), cuts, activity, scores, models, clusters, agreements(kept.rows(), clusters));
+        try {
+            return new Result(
+                    kept, table(), cuts, activity, scores, models, clusters, agreements(kept.rows(), clusters));
+        } catch (RuntimeException failed) {
+            kept.close();
+            throw failed;
+        }
     }
 
     private static List<PackModel> learned(List<PackRules> rules, Dataset<Row> scored) {
