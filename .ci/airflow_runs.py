@@ -274,8 +274,11 @@ def backwards_by_command():
     log = WORK / "backfill.log"
     with log.open("w") as out:
         backfill = subprocess.Popen(command, env=settings("airflow"), stdout=out, stderr=subprocess.STDOUT)
-    kill_a_driver()
-    require(backfill.wait() == 0, "the backfill failed", log.read_text(errors="replace"))
+    try:
+        kill_a_driver()
+        require(backfill.wait() == 0, "the backfill failed", log.read_text(errors="replace"))
+    finally:
+        backfill.kill()
 
 
 def kill_a_driver():

@@ -49,12 +49,13 @@ public final class Failures {
 
     private Failures() {}
 
-    /** The failure among the causes, or one in words for what surrounds us, or an internal one. */
+    /** Storage that went away, else the failure among the causes, or one in words for what surrounds us, or an internal one. */
     public static Failure of(Throwable thrown) {
-        return causes(thrown)
-                .filter(Failure.class::isInstance)
-                .map(Failure.class::cast)
-                .findFirst()
+        return ObjectStorage.silence(causes(thrown).toList())
+                .or(() -> causes(thrown)
+                        .filter(Failure.class::isInstance)
+                        .map(Failure.class::cast)
+                        .findFirst())
                 .or(() -> ObjectStorage.failure(causes(thrown).toList()))
                 .or(() -> ofSurroundings(thrown))
                 .orElseGet(() -> new Failure(

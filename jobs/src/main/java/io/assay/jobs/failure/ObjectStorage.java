@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -84,11 +83,20 @@ public final class ObjectStorage {
                     "Create the bucket, or correct the path",
                     cause));
         }
-        boolean ofNetwork = cause instanceof UnknownHostException
-                || cause instanceof SocketException
-                || cause instanceof SocketTimeoutException;
-        Matcher path = PATH.matcher(message);
-        return ofNetwork && path.find() ? Optional.of(silent("of " + path.group(), cause)) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** The failure behind an exception and its causes, if storage went away: then nothing else is to be mended. */
+    static Optional<Failure> silence(List<Throwable> causes) {
+        return causes.stream()
+                .filter(cause -> cause instanceof UnknownHostException
+                        || cause instanceof SocketException
+                        || cause instanceof SocketTimeoutException)
+                .flatMap(cause -> PATH.matcher(String.valueOf(cause.getMessage()))
+                        .results()
+                        .limit(1)
+                        .map(path -> silent("of " + path.group(), cause)))
+                .findFirst();
     }
 
     private static boolean isOnS3(String file) {

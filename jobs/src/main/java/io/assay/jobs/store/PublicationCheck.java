@@ -2,6 +2,7 @@ package io.assay.jobs.store;
 
 import io.assay.integrity.Fingerprint;
 import io.assay.jobs.failure.ErrorCode;
+import io.assay.jobs.failure.ExitCode;
 import io.assay.jobs.failure.Failure;
 import io.assay.jobs.failure.Failures;
 import io.assay.table.CustomerFeatureTable;
@@ -39,8 +40,7 @@ public final class PublicationCheck {
             ErrorCode.STORAGE_CREDENTIALS,
             ErrorCode.STORAGE_DENIED,
             ErrorCode.STORAGE_FULL,
-            ErrorCode.MEMORY_EXHAUSTED,
-            ErrorCode.SPARK_STOPPED);
+            ErrorCode.MEMORY_EXHAUSTED);
 
     private final Warehouse warehouse;
     private final Published published;
@@ -201,9 +201,14 @@ public final class PublicationCheck {
         return findings;
     }
 
-    private static String unreadable(Exception damaged) {
+    /**
+     * What a table that cannot be read is found to be.
+     *
+     * @throws Failure when something else is the reason
+     */
+    static String unreadable(Exception damaged) {
         Failure failure = Failures.of(damaged);
-        if (SURROUNDINGS.contains(failure.error())) {
+        if (failure.exit() == ExitCode.UNREACHABLE || SURROUNDINGS.contains(failure.error())) {
             throw failure;
         }
         Throwable root = damaged;

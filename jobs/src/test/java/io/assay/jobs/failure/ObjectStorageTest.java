@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.conf.Configuration;
@@ -83,6 +84,15 @@ class ObjectStorageTest {
         assertThat(failure).hasMessage("The storage of " + FILE + " does not answer");
         assertThat(Failures.of(new ConnectException("Connection refused")).code())
                 .isEqualTo("internal");
+    }
+
+    @Test
+    void storageThatWentAwayGoesBeforeWhatWasDoneMeanwhile() {
+        Throwable lost = new SocketTimeoutException("open s3a://bucket/input/orders.csv: Read timed out");
+
+        assertThat(Failures.of(new Failure(ErrorCode.INPUT_UNREADABLE, "Source shop cannot be listed", "Check", lost))
+                        .code())
+                .isEqualTo("storage.unreachable");
     }
 
     @Test
