@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
         description = "Measures Assay beside other programs on the same data, as whole processes, in turn. Linux only.")
 final class Bench implements Callable<Integer> {
     private static final String CHOICE = "choose_k ";
+    private static final String TRANSACTIONS = "transactions";
 
     @Parameters(paramLabel = "SIZE", description = "XS, S, M or L: 20,000, 2, 20 or 100 million transactions")
     private Size size;
@@ -41,7 +43,7 @@ final class Bench implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            defaultValue = "floor,duckdb,naive,features,run,daily,choose-k",
+            defaultValue = "floor,duckdb,naive,smaller,features,run,daily,choose-k",
             description = "Programs to run; default ${DEFAULT-VALUE}")
     private Set<String> only;
 
@@ -78,17 +80,24 @@ final class Bench implements Callable<Integer> {
         Path folder = (data == null ? root.resolve("bench/data") : data).toAbsolutePath();
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         Programs programs = new Programs(root, heap, build.opens());
-        BenchData input = new BenchData(folder.resolve(size.name()), size);
-        input.require(programs, scratch);
+        BenchData input = data(folder, size, programs, scratch);
+        Optional<BenchData> smaller = Optional.empty();
+        if (only.contains(Ratios.SMALLER) && size.smaller().isPresent()) {
+            smaller = Optional.of(data(folder, size.smaller().get(), programs, scratch));
+        }
         Machine machine = Machine.here();
-        Contest contest = new Contest(new Entrants(programs, input, scratch).of(only), scratch);
+        Contest contest = new Contest(new Entrants(programs, input, smaller, scratch).of(only), scratch);
         Map<String, SparkCounters> counters = contest.warmUp();
         int times = rounds == null ? size.rounds() : rounds;
         List<Measurement> taken = contest.measure(times);
         if (only.containsAll(Set.of(Ratios.DUCK, Ratios.FEATURES))) {
             new SameAnswer(contest.out(Ratios.DUCK), contest.out(Ratios.FEATURES)).require();
         }
-        Map<String, Spread> spreads = new LinkedHashMap<>(Ratios.of(taken));
+        Map<String, Long> facts = facts(input);
+        double growth = smaller.isPresent()
+                ? (double) facts.get(TRANSACTIONS) / facts(smaller.get()).get(TRANSACTIONS)
+                : 1;
+        Map<String, Spread> spreads = new LinkedHashMap<>(Ratios.of(taken, growth));
         if (only.contains(Ratios.CHOOSE_K)) {
             spreads.put("choose_k_vs_fit", chooseK(programs, contest, times));
         }
@@ -97,7 +106,7 @@ final class Bench implements Callable<Integer> {
                 LocalDate.now(Clock.systemUTC()).toString(),
                 machine,
                 build.versions(),
-                facts(input),
+                facts,
                 heap,
                 taken,
                 counters,
@@ -105,6 +114,12 @@ final class Bench implements Callable<Integer> {
         found.write(results == null ? root.resolve("bench/results") : results);
         System.out.print(found.page());
         return CommandLine.ExitCode.OK;
+    }
+
+    private static BenchData data(Path folder, Size size, Programs programs, Path scratch) throws IOException {
+        BenchData data = new BenchData(folder.resolve(size.name()), size);
+        data.require(programs, scratch);
+        return data;
     }
 
     private static Spread chooseK(Programs programs, Contest contest, int times) throws IOException {
@@ -126,7 +141,7 @@ final class Bench implements Callable<Integer> {
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             Map<String, Long> facts = new LinkedHashMap<>();
-            facts.put("transactions", row.getLong(1));
+            facts.put(TRANSACTIONS, row.getLong(1));
             facts.put("customers", row.getLong(2));
             facts.put("files", row.getLong(3));
             facts.put("bytes", Folders.bytes(input.whole()));

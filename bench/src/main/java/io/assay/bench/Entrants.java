@@ -7,17 +7,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The programs of a contest on one size of data.
  *
+ * @param smaller data of the size that time per row is compared with
  * @param scratch folder for configurations and for what must be there before
  */
-record Entrants(Programs programs, BenchData data, Path scratch) {
+record Entrants(Programs programs, BenchData data, Optional<BenchData> smaller, Path scratch) {
     /** Programs that can be asked for. */
-    static final Set<String> NAMES =
-            Set.of(Ratios.FLOOR, Ratios.DUCK, Ratios.NAIVE, Ratios.FEATURES, Ratios.RUN, Ratios.DAILY, Ratios.CHOOSE_K);
+    static final Set<String> NAMES = Set.of(
+            Ratios.FLOOR,
+            Ratios.DUCK,
+            Ratios.NAIVE,
+            Ratios.SMALLER,
+            Ratios.FEATURES,
+            Ratios.RUN,
+            Ratios.DAILY,
+            Ratios.CHOOSE_K);
 
     private static final String CONFIG = """
             currency: EUR
@@ -43,11 +52,10 @@ record Entrants(Programs programs, BenchData data, Path scratch) {
         all.add(new Entry(Ratios.FLOOR, true, (out, more) -> programs.floor(data.whole(), out.resolve("floor"), more)));
         all.add(new Entry(Ratios.DUCK, false, (out, more) -> programs.duck(data.whole(), out.resolve("all.parquet"))));
         all.add(new Entry(Ratios.NAIVE, true, (out, more) -> programs.naive(data.whole(), out.resolve("naive"), more)));
-        Path config = config(data.whole(), data.size() + "-whole.yaml");
-        all.add(new Entry(
-                Ratios.FEATURES,
-                true,
-                (out, more) -> programs.run(config, out, BenchData.AS_OF, List.of("--set", WITHOUT_CLUSTERS), more)));
+        if (smaller.isPresent()) {
+            all.add(features(Ratios.SMALLER, smaller.get()));
+        }
+        all.add(features(Ratios.FEATURES, data));
         if (wanted.contains(Ratios.RUN) || wanted.contains(Ratios.DAILY)) {
             Path base = base();
             Path grown = config(data.growing(data.whole()), data.size() + "-growing.yaml");
@@ -55,6 +63,14 @@ record Entrants(Programs programs, BenchData data, Path scratch) {
             all.add(onTop(base, Ratios.DAILY, grown, List.of()));
         }
         return all.stream().filter(program -> wanted.contains(program.name())).toList();
+    }
+
+    private Entry features(String name, BenchData of) throws IOException {
+        Path config = config(of.whole(), of.size() + "-whole.yaml");
+        return new Entry(
+                name,
+                true,
+                (out, more) -> programs.run(config, out, BenchData.AS_OF, List.of("--set", WITHOUT_CLUSTERS), more));
     }
 
     private Entry onTop(Path base, String name, Path config, List<String> settings) {

@@ -30,7 +30,9 @@ record Results(
             "features_vs_floor_cpu", "≤ 1.2",
             "run_vs_floor_cpu", "≤ 1.5",
             "run_vs_duckdb_wall", "≤ 2.5",
-            "choose_k_vs_fit", "≤ 0.2");
+            "choose_k_vs_fit", "≤ 0.2",
+            "daily_vs_full_cpu", "≤ 0.125",
+            "l_vs_m_per_row", "≤ 1.1");
 
     /** Median of each ratio. */
     @JsonProperty("ratios")

@@ -1,5 +1,7 @@
 package io.assay.bench;
 
+import java.util.Optional;
+
 /** How much data a benchmark works on: months of purchases of invented customers. */
 enum Size {
     /** About 20,000 transactions: shows that the benchmark works, and measures nothing but fixed cost. */
@@ -20,6 +22,11 @@ enum Size {
     Size(long customers, int rounds) {
         this.customers = customers;
         this.rounds = rounds;
+    }
+
+    /** The size that time per row is compared with, in the same rounds. */
+    Optional<Size> smaller() {
+        return this == L ? Optional.of(M) : Optional.empty();
     }
 
     long customers() {

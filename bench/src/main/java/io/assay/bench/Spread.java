@@ -9,6 +9,11 @@ record Spread(
         @JsonProperty("median") double median,
         @JsonProperty("max") double max) {
 
+    /** The same figures, each so many times as large. */
+    Spread times(double factor) {
+        return new Spread(min * factor, median * factor, max * factor);
+    }
+
     static Spread of(List<Double> figures) {
         List<Double> sorted = figures.stream().sorted().toList();
         if (sorted.isEmpty()) {
