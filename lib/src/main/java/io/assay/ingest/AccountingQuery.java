@@ -29,6 +29,7 @@ import io.assay.table.ColumnSpec;
 import io.assay.table.JudgedTable;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Beside;
+import io.assay.transform.Kept;
 import io.assay.transform.Lookup;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -239,10 +240,15 @@ final class AccountingQuery {
             return 0;
         }
         Dataset<Row> accepted = judged.filter(Judged.has(Outcome.ACCEPTED));
-        Dataset<Row> returned = accepted.filter(JudgedTable.IS_RETURN.col())
-                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col());
+        try (Kept returned = Kept.of(accepted.filter(JudgedTable.IS_RETURN.col())
+                .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col()))) {
+            return orphans(returned.rows(), accepted.filter(not(JudgedTable.IS_RETURN.col())), returns);
+        }
+    }
+
+    private static long orphans(Dataset<Row> returned, Dataset<Row> purchases, long returns) {
         String[] customer = {JudgedTable.CUSTOMER_ID.name()};
-        Dataset<Row> firstPurchases = accepted.filter(not(JudgedTable.IS_RETURN.col()))
+        Dataset<Row> firstPurchases = purchases
                 .join(Lookup.few(returned.select(JudgedTable.CUSTOMER_ID.col()), returns), customer, "left_semi")
                 .groupBy(JudgedTable.CUSTOMER_ID.col())
                 .agg(FIRST_PURCHASE.from(min(JudgedTable.TXN_TS.col())));

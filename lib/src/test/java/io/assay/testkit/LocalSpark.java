@@ -1,5 +1,6 @@
 package io.assay.testkit;
 
+import io.assay.transform.KeptAsRows;
 import io.assay.transform.PropertySources;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -26,6 +27,7 @@ public final class LocalSpark implements ParameterResolver {
                     .config("spark.sql.variable.substitute", "false")
                     .config("spark.sql.dataFrameQueryContext.enabled", "false")
                     .config("spark.sql.artifact.isolation.enabled", "false")
+                    .config("spark.sql.cache.serializer", KeptAsRows.class.getName())
                     .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.sql.maxPlanStringLength", "1000")
                     .config("spark.sql.debug.maxToStringFields", "2")

@@ -10,6 +10,7 @@ import io.assay.table.ColumnSpec;
 import io.assay.table.RunColumns;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Beside;
+import io.assay.transform.KeptAsRows;
 import io.assay.transform.PropertySources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class LocalSession implements AutoCloseable {
     private static final String EXTENSIONS = "spark.sql.extensions";
     private static final String DELTA_EXTENSION = "io.delta.sql.DeltaSparkSessionExtension";
     private static final String DICTIONARY = "spark.hadoop.parquet.enable.dictionary#";
+    private static final String STATISTICS = "spark.hadoop.parquet.column.statistics.enabled#";
     private static final String MASTER = "spark.master";
 
     /** What serves every session; whoever knows better can set it otherwise. */
@@ -52,6 +54,9 @@ final class LocalSession implements AutoCloseable {
             // Spark would give each session's tasks a class loader of their own, and compile the same code for each
             "spark.sql.artifact.isolation.enabled",
             "false",
+            // what is kept is used a few times, nearly whole
+            "spark.sql.cache.serializer",
+            KeptAsRows.class.getName(),
             // Spark would take a stack trace for every column expression, to say in an error where it was written
             "spark.sql.dataFrameQueryContext.enabled",
             "false");
@@ -63,6 +68,17 @@ final class LocalSession implements AutoCloseable {
             TransactionTable.TXN_TS,
             TransactionTable.SOURCE_ROW,
             TransactionTable.ROW_HASH);
+
+    /**
+     * Rows lie in the order of hashed customers, so that each part of a file has about the same least and largest value of such
+     * a column: they help no reader, and texts are dear to compare.
+     */
+    private static final List<ColumnSpec> EVERYWHERE_ALIKE = List.of(
+            RunColumns.CUSTOMER_ID,
+            TransactionTable.TXN_ID,
+            TransactionTable.PRODUCT_ID,
+            TransactionTable.SOURCE_AMOUNT,
+            TransactionTable.SOURCE_FILE);
 
     private final SparkSession spark;
     private final boolean owned;
@@ -86,6 +102,7 @@ final class LocalSession implements AutoCloseable {
         }
         TUNING.forEach(conf::setIfMissing);
         HARDLY_REPEATED.forEach(column -> conf.setIfMissing(DICTIONARY + column.name(), "false"));
+        EVERYWHERE_ALIKE.forEach(column -> conf.setIfMissing(STATISTICS + column.name(), "false"));
         ExclusiveCommits.settings(conf).forEach(conf::setIfMissing);
         invariants(conf).forEach(conf::set);
         if (owned && conf.get(MASTER).startsWith("local")) {
@@ -190,8 +207,6 @@ final class LocalSession implements AutoCloseable {
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.ui.enabled", "false");
-        // cached rows are read a few times and dropped: compressing them costs more than it saves
-        settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         // nobody looks at a user interface, so plans need no full text; it takes 3 % of a small run
         settings.put("spark.sql.ui.explainMode", "simple");
         settings.put("spark.sql.maxPlanStringLength", "1000");
