@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -190,6 +191,19 @@ public record Accounting(Rows rows, List<Money> money, Doubts doubts, List<FileT
     /** The same accounts with the calendar days of their rows. */
     public Accounting with(Days days) {
         return new Accounting(rows, money, doubts, files, days);
+    }
+
+    /**
+     * The same accounts with other names of files.
+     *
+     * @param name of a file by its name here; keeps their order
+     */
+    public Accounting renamed(UnaryOperator<String> name) {
+        List<FileTally> renamed = files.stream()
+                .map(tally ->
+                        new FileTally(tally.source, name.apply(tally.file), tally.rows, tally.lastRow, tally.digest))
+                .toList();
+        return new Accounting(rows, money, doubts, renamed, calendar);
     }
 
     /** Rows delivered. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.assay.ingest.Accounting;
-import io.assay.ingest.Judged;
 import io.assay.ingest.QualityGates;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.config.ColumnConfig;
@@ -50,8 +49,8 @@ public record ProfileReader(AssayConfig config, Profile.AsOf asOf, Steps steps) 
 
     /** The figures. */
     public Profile read(Profile.Input input, JudgedInput judged) {
-        Dataset<Row> before = Judged.transactions(judged.rows())
-                .filter(TransactionTable.TXN_DATE.col().lt(lit(asOf.date())));
+        Dataset<Row> before =
+                judged.transactions().filter(TransactionTable.TXN_DATE.col().lt(lit(asOf.date())));
         Accounting accounting = judged.accounting();
         steps.begin(Stage.MEASURE);
         Profile.Amounts amounts = amounts(before);
@@ -65,7 +64,7 @@ public record ProfileReader(AssayConfig config, Profile.AsOf asOf, Steps steps) 
                 calendar(accounting),
                 amounts,
                 customers,
-                RunMemory.of(config, judged.rows(), customers.inWindow()));
+                RunMemory.of(config, judged.kept().rows(), customers.inWindow()));
     }
 
     private Profile.Calendar calendar(Accounting accounting) {

@@ -74,18 +74,18 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
     }
 
     private Intake stored(Delivery delivery, Basis basis, Accounting whole, List<GateResult> verdicts) {
-        Dataset<Row> judged = delivery.later().judged().rows();
+        JudgedInput judged = delivery.later().judged();
         if (Gatekeeper.anyFailed(verdicts)) {
             Together.all(List.of(
                     () -> gates.write(whole, verdicts),
-                    () -> write(delivery, QuarantineTable.SPEC, Judged.quarantine(judged))));
+                    () -> write(delivery, QuarantineTable.SPEC, judged.quarantine())));
             gates.requirePassed(verdicts);
         }
         steps.begin(Stage.STORE);
         List<RunWriter.Written> written = Together.all(List.of(
-                () -> write(delivery, TransactionTable.SPEC, Judged.transactions(judged)),
+                () -> write(delivery, TransactionTable.SPEC, judged.transactions()),
                 () -> gates.write(whole, verdicts),
-                () -> write(delivery, QuarantineTable.SPEC, Judged.quarantine(judged))));
+                () -> write(delivery, QuarantineTable.SPEC, judged.quarantine())));
         Gatekeeper.requireRows(
                 delivery.later().judged().accounting().accepted() + rows(delivery.merged(TransactionTable.SPEC)),
                 written.get(0));
@@ -115,7 +115,7 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
 
     /** Days with new rows, each with all its rows. */
     private Dataset<Row> days(LaterInput later) {
-        Dataset<Row> added = Judged.transactions(later.judged().rows());
+        Dataset<Row> added = later.judged().transactions();
         Dataset<Row> again = Redelivery.touched(later.touched(), added);
         return LibraryParameters.days(config(), again).apply(added);
     }

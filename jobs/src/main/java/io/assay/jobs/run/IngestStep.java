@@ -2,7 +2,6 @@ package io.assay.jobs.run;
 
 import io.assay.ingest.Accounting;
 import io.assay.ingest.GateResult;
-import io.assay.ingest.Judged;
 import io.assay.jobs.config.AssayConfig;
 import io.assay.jobs.source.InputChecks;
 import io.assay.jobs.source.JudgedInput;
@@ -96,15 +95,14 @@ final class IngestStep {
     private Optional<Intake> stored(JudgedInput judged, Basis basis, List<GateResult> verdicts) {
         Accounting accounting = judged.accounting();
         Callable<RunWriter.Written> writeQuality = () -> gates.write(accounting, verdicts);
-        Callable<RunWriter.Written> writeQuarantine =
-                () -> writer.write(QuarantineTable.SPEC, Judged.quarantine(judged.rows()));
+        Callable<RunWriter.Written> writeQuarantine = () -> writer.write(QuarantineTable.SPEC, judged.quarantine());
         if (accounting.accepted() == 0 || Gatekeeper.anyFailed(verdicts)) {
             Together.all(List.of(writeQuality, writeQuarantine));
             gates.requirePassed(verdicts);
             return Optional.empty();
         }
         steps.begin(Stage.STORE);
-        Dataset<Row> accepted = Judged.transactions(judged.rows());
+        Dataset<Row> accepted = judged.transactions();
         List<RunWriter.Written> written = new ArrayList<>(Together.all(
                 List.of(() -> writer.write(TransactionTable.SPEC, accepted), writeQuality, writeQuarantine)));
         Gatekeeper.requireRows(accounting.accepted(), written.get(0));

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.api.java.UDF1;
 
-/** The name that rows of a pinned file carry, by the address that Spark gives the file. */
+/** What rows of a pinned file carry as its name, by the address that Spark gives the file. */
 final class FileNames implements UDF1<String, String>, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -18,8 +18,8 @@ final class FileNames implements UDF1<String, String>, Serializable {
 
     private record Named(String address, String name) {}
 
-    FileNames(List<InputPin> pins) {
-        pins.forEach(pin -> names.put(path(pin.location()), pin.name()));
+    FileNames(List<InputPin> pins, FileCodes codes) {
+        pins.forEach(pin -> names.put(path(pin.location()), codes.code(pin)));
     }
 
     @Override

@@ -56,7 +56,7 @@ public record LaterInput(JudgedInput judged, Dataset<Row> touched, List<Kept> ke
                     ? alone
                     : input.sources().keep(new Redelivery(touched.rows()).apply(alone.rows()), added);
             kept.push(settled);
-            JudgedInput judged = JudgedInput.accounted(settled, rules);
+            JudgedInput judged = JudgedInput.accounted(settled, FileCodes.of(added), rules);
             return new LaterInput(judged, touched.rows(), List.copyOf(kept));
         } catch (RuntimeException failed) {
             kept.forEach(Kept::close);

@@ -93,8 +93,8 @@ public final class Sources {
         return new FileListing(spark.sparkContext().hadoopConfiguration());
     }
 
-    /** Reads the pinned input as candidates, see {@link io.assay.table.CandidateTable}. */
-    public Dataset<Row> read(List<InputPin> pins) {
+    /** Reads the pinned input as candidates, see {@link io.assay.table.CandidateTable}; files have their {@link FileCodes}. */
+    Dataset<Row> read(List<InputPin> pins) {
         sizeExchanges(pins);
         return read(config.sources(), pins, List.of());
     }
@@ -104,7 +104,7 @@ public final class Sources {
      *
      * @param whole all of the input: columns of the part must have the types that they have elsewhere
      */
-    public Dataset<Row> readPart(List<InputPin> part, List<InputPin> whole) {
+    Dataset<Row> readPart(List<InputPin> part, List<InputPin> whole) {
         return read(
                 config.sources().stream()
                         .filter(source -> !of(source, part).isEmpty())
@@ -141,8 +141,9 @@ public final class Sources {
         // the parser of expressions asks the active session of this thread
         SparkSession.setActiveSession(own);
         try {
+            FileCodes codes = FileCodes.of(pins);
             return sources.stream()
-                    .map(source -> candidates(own, source, new Read(of(source, pins), of(source, whole))))
+                    .map(source -> candidates(own, source, new Read(of(source, pins), of(source, whole), codes)))
                     .reduce(Dataset::union)
                     .orElseThrow(
                             () -> new Failure(ErrorCode.CONFIG_MISSING_KEY, "There are no sources", "Set sources"));
@@ -188,7 +189,7 @@ public final class Sources {
      *
      * @param whole all of the source where that is more
      */
-    private record Read(List<InputPin> pins, List<InputPin> whole) {
+    private record Read(List<InputPin> pins, List<InputPin> whole, FileCodes codes) {
         /** What is read, and one file that was read before. */
         List<InputPin> compared() {
             return Stream.concat(
@@ -216,15 +217,20 @@ public final class Sources {
     private SourceRows rows(SparkSession own, SourceConfig source, Read read, ColumnMapping mapping) {
         List<InputPin> pins = read.pins();
         return switch (source.format()) {
-            case CSV, JSON -> new TextReader(own, TextSource.of(source, config.ingest(), hadoop()), pins).rows(mapping);
+            case CSV, JSON ->
+                new TextReader(own, TextSource.of(source, config.ingest(), hadoop()), pins, read.codes()).rows(mapping);
             case PARQUET -> parquet(own, source, read, mapping);
             case DELTA -> {
                 InputPin pin = pins.get(0);
                 Dataset<Row> table = new DeltaSource(own).table(pin);
-                yield new TypedReader(table, lit(pin.name()), lit(null)).rows(mapping, "table " + pin.name());
+                yield new TypedReader(table, lit(read.codes().code(pin)), lit(null))
+                        .rows(mapping, "table " + pin.name());
             }
             case JDBC ->
-                new TypedReader(new Database(own).table(source), lit(pins.get(0).name()), lit(null))
+                new TypedReader(
+                                new Database(own).table(source),
+                                lit(read.codes().code(pins.get(0))),
+                                lit(null))
                         .rows(mapping, "table " + pins.get(0).name());
         };
     }
@@ -240,7 +246,7 @@ public final class Sources {
             Dataset<Row> none = own.createDataFrame(List.of(), RecordShape.text(wanted.size()));
             return new SourceRows(none, wanted, List.of());
         }
-        UDF1<String, String> name = new FileNames(pins);
+        UDF1<String, String> name = new FileNames(pins, read.codes());
         ParquetFooters footers = ParquetFooters.of(own, read.compared()).requireOneType();
         Dataset<Row> table = parquetTable(own, source, pins);
         SourceRows rows = new TypedReader(

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads the pinned text files of one source, after it has looked at the columns of each. */
-record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
+record TextReader(SparkSession spark, TextSource source, List<InputPin> pins, FileCodes codes) {
     private static final int FILES_ON_DRIVER = 16;
     private static final long BYTES_A_TASK = 128L << 20;
     private static final int TASKS_A_CORE = 3;
@@ -125,12 +125,13 @@ record TextReader(SparkSession spark, TextSource source, List<InputPin> pins) {
 
     private Dataset<Row> read(List<String> wanted) {
         TextSource reader = source;
+        FileCodes ofFiles = codes;
         ArrayList<String> columns = new ArrayList<>(wanted);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<ArrayList<InputPin>> tasks = tasks(context.defaultParallelism() * TASKS_A_CORE);
         return spark.createDataFrame(
                 context.parallelize(tasks, tasks.size()).flatMap(files -> files.stream()
-                        .map(file -> reader.rows(file, columns))
+                        .map(file -> reader.rows(file, ofFiles.code(file), columns))
                         .collect(Collectors.collectingAndThen(Collectors.toList(), TextReader::chained))),
                 RecordShape.text(columns.size()));
     }

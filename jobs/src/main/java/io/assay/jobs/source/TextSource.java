@@ -70,9 +70,13 @@ record TextSource(String name, Kind kind, DelimitedFormat format, int skipLines,
         return new ArrayList<>(found);
     }
 
-    /** Rows of one file, see {@link RecordShape}, read while they are asked for. */
-    Iterator<Row> rows(InputPin pin, List<String> wanted) {
-        return new Rows(pin, wanted);
+    /**
+     * Rows of one file, see {@link RecordShape}, read while they are asked for.
+     *
+     * @param code what they carry as its name
+     */
+    Iterator<Row> rows(InputPin pin, String code, List<String> wanted) {
+        return new Rows(pin, code, wanted);
     }
 
     private TextRecords records(Reader reader) throws IOException {
@@ -81,6 +85,7 @@ record TextSource(String name, Kind kind, DelimitedFormat format, int skipLines,
 
     private final class Rows implements Iterator<Row> {
         private final InputPin pin;
+        private final String code;
         private final List<String> wanted;
         private final RecordDigest broken = new RecordDigest();
         private Reader reader;
@@ -88,8 +93,9 @@ record TextSource(String name, Kind kind, DelimitedFormat format, int skipLines,
         private Optional<RawRecord> next = Optional.empty();
         private long number;
 
-        Rows(InputPin pin, List<String> wanted) {
+        Rows(InputPin pin, String code, List<String> wanted) {
             this.pin = pin;
+            this.code = code;
             this.wanted = wanted;
         }
 
@@ -135,7 +141,7 @@ record TextSource(String name, Kind kind, DelimitedFormat format, int skipLines,
                     whole ? records.digest(record) : broken.add(record.raw()).end();
             List<Object> cells = new ArrayList<>(RecordShape.RECORD.size() + wanted.size());
             cells.add(name);
-            cells.add(pin.name());
+            cells.add(code);
             cells.add(number);
             cells.add(record.raw());
             cells.add(record.problem().map(Reason::code).orElse(null));

@@ -131,7 +131,7 @@ public final class InputFolder {
         List<InputPin> pins = sources.pins();
         Optional<Dataset<Row>> rates = config.rates().map(file -> RateFile.read(spark, file.toString()));
         Dataset<Row> judged = new Ingestion(IngestSettings.rules(config, AS_OF)).judge(sources.read(pins), rates);
-        Accounting accounting = Judged.accounting(judged);
+        Accounting accounting = FileCodes.of(pins).named(Judged.accounting(judged));
         InputChecks.require(config, accounting);
         sources.verifyUnchanged(pins, accounting);
         return new Result(judged, accounting, sources.warnings());
