@@ -51,10 +51,8 @@ public final class KeptAsRows implements CachedBatchSerializer {
         List<Expression> selected = new ArrayList<>(CollectionConverters.asJava(selectedAttributes));
         Seq<Expression> expressions = CollectionConverters.asScala(selected).toSeq();
         return input.toJavaRDD()
-                .<InternalRow>mapPartitions(batches -> {
-                    Iterator<UnsafeRow> rows = new Unpacked(batches, columns);
-                    return new Selected(rows, whole ? null : UnsafeProjection.create(expressions, cacheAttributes));
-                })
+                .<InternalRow>mapPartitions(batches -> new Unpacked(
+                        batches, columns, whole ? null : UnsafeProjection.create(expressions, cacheAttributes)))
                 .rdd();
     }
 
@@ -112,15 +110,23 @@ public final class KeptAsRows implements CachedBatchSerializer {
     }
 
     /** The rows of batches; always the same object, which stands for one row after the other. */
-    private static final class Unpacked implements Iterator<UnsafeRow> {
+    private static final class Unpacked implements Iterator<InternalRow> {
         private final Iterator<CachedBatch> batches;
+        private final UnsafeProjection projection;
         private final UnsafeRow row;
         private RowBatch batch;
         private int place;
         private long end;
 
-        Unpacked(Iterator<CachedBatch> batches, int columns) {
+        /**
+         * Begins with the first row.
+         *
+         * @param columns columns of a kept row
+         * @param projection to the wanted columns; null leaves rows as they are
+         */
+        Unpacked(Iterator<CachedBatch> batches, int columns, UnsafeProjection projection) {
             this.batches = batches;
+            this.projection = projection;
             this.row = new UnsafeRow(columns);
         }
 
@@ -135,29 +141,12 @@ public final class KeptAsRows implements CachedBatchSerializer {
         }
 
         @Override
-        public UnsafeRow next() {
+        public InternalRow next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
             place = batch.read(place, row);
-            return row;
-        }
-    }
-
-    /**
-     * Rows with some of their columns.
-     *
-     * @param projection null to leave them as they are
-     */
-    private record Selected(Iterator<UnsafeRow> rows, UnsafeProjection projection) implements Iterator<InternalRow> {
-        @Override
-        public boolean hasNext() {
-            return rows.hasNext();
-        }
-
-        @Override
-        public InternalRow next() {
-            return projection == null ? rows.next() : projection.apply(rows.next());
+            return projection == null ? row : projection.apply(row);
         }
     }
 }
