@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.assay.table.ColumnSpec;
 import io.assay.table.CustomerDayTable;
@@ -139,9 +140,14 @@ public record CustomerFeatures(
         totals.addAll(trend.totals());
         Dataset<Row> totalled = customerDays
                 .filter(DAY.col().lt(lit(asOf)))
+                .withColumn(
+                        WindowSteps.CUSTOMER_HASH.name(), WindowSteps.CUSTOMER_HASH.from(xxhash64(CUSTOMER_ID.col())))
                 // a customer's days lie scattered: adding up what is near before they are exchanged would save nothing
                 .repartition(CUSTOMER_ID.col())
-                .groupBy(CUSTOMER_ID.col())
+                // in order, so that totals of one customer at a time are held, not of all; by hash first, for ids begin
+                // alike, and Spark sorts by the first eight bytes of the first column
+                .sortWithinPartitions(WindowSteps.CUSTOMER_HASH.col(), CUSTOMER_ID.col())
+                .groupBy(WindowSteps.CUSTOMER_HASH.col(), CUSTOMER_ID.col())
                 .agg(totals.get(0), totals.subList(1, totals.size()).toArray(Column[]::new));
         Dataset<Row> kept = inactive == Inactive.KEEP
                 ? totalled

@@ -5,6 +5,8 @@ import static io.assay.table.ColumnSpec.required;
 
 /** Totals of a customer on the way to features, once for every window; they stand in no stored table. */
 public final class WindowSteps {
+    public static final ColumnSpec CUSTOMER_HASH =
+            required("customer_hash", Types.COUNT, "-", "Hash of the customer, by which rows are ordered");
     public static final ColumnSpec ROWS = required("total_rows", Types.COUNT, "days", "Days with a row");
     public static final ColumnSpec VISITS = required("total_visits", Types.COUNT, "visits", "Visits");
     public static final ColumnSpec PAID_VISITS =

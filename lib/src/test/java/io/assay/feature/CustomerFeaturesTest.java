@@ -56,6 +56,20 @@ class CustomerFeaturesTest {
         assertThat(value(ann, CustomerFeatureTable.RECENCY_DAYS)).isEqualTo(30);
     }
 
+    /** A hash table would hold the totals of all customers of a task, and pass them on to a second one. */
+    @Test
+    void totalsOfOneCustomerAtATimeAreHeld(SparkSession spark) {
+        Dataset<Row> days = days(transactions(spark, purchase("ann", START, "10")));
+
+        String plan = features(START.plusDays(150), Window.all())
+                .apply(days)
+                .queryExecution()
+                .executedPlan()
+                .toString();
+
+        assertThat(plan).containsOnlyOnce("Aggregate(").containsOnlyOnce("SortAggregate(");
+    }
+
     @Test
     @Method("vr-level-trend-volatility")
     void monthlyTrendOfTheCatalogue(SparkSession spark) {

@@ -28,6 +28,7 @@ public final class LocalSpark implements ParameterResolver {
                     .config("spark.sql.dataFrameQueryContext.enabled", "false")
                     .config("spark.sql.artifact.isolation.enabled", "false")
                     .config("spark.sql.cache.serializer", KeptAsRows.class.getName())
+                    .config("spark.sql.execution.replaceHashWithSortAgg", "true")
                     .config("spark.sql.ui.explainMode", "simple")
                     .config("spark.sql.maxPlanStringLength", "1000")
                     .config("spark.sql.debug.maxToStringFields", "2")

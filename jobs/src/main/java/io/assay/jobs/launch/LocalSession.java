@@ -46,6 +46,9 @@ final class LocalSession implements AutoCloseable {
             // sets of products are small, and giving up on hashing after 128 customer-days means sorting them all
             "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
             "50000",
+            // what is in order by its groups needs no hash table, and is added up in one step instead of two
+            "spark.sql.execution.replaceHashWithSortAgg",
+            "true",
             // Delta would list all files of a table once more at its creation, and, where the clock is not UTC, at
             // every
             // commit to compare the list with its log; what we write is read back anyway
