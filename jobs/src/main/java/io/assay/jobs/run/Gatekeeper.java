@@ -64,13 +64,13 @@ record Gatekeeper(Attempt attempt, Published published, RunWriter writer, Steps 
         }
     }
 
-    /** Throws when other rows were written to {@code transactions} than were accepted. */
-    static void requireRows(long accepted, RunWriter.Written transactions) {
-        if (accepted != transactions.evidence().rows()) {
+    /** Throws when more or fewer rows were written to a table than the accounts have for it. */
+    static void requireRows(long counted, RunWriter.Written table) {
+        if (counted != table.evidence().rows()) {
             throw new Failure(
                     ErrorCode.WRITE_MISMATCH,
-                    "Cannot trust table " + transactions.evidence().name() + ": " + accepted + " rows were judged, "
-                            + transactions.evidence().rows() + " were written",
+                    "Cannot trust table " + table.evidence().name() + ": " + counted + " rows were judged, "
+                            + table.evidence().rows() + " were written",
                     "Check the storage, then run again: nothing was published");
         }
     }

@@ -86,9 +86,9 @@ record IncrementStep(Attempt attempt, Published published, RunWriter writer, Ste
                 () -> write(delivery, TransactionTable.SPEC, judged.transactions()),
                 () -> gates.write(whole, verdicts),
                 () -> write(delivery, QuarantineTable.SPEC, judged.quarantine())));
-        Gatekeeper.requireRows(
-                delivery.later().judged().accounting().accepted() + rows(delivery.merged(TransactionTable.SPEC)),
-                written.get(0));
+        Accounting added = judged.accounting();
+        Gatekeeper.requireRows(added.accepted() + rows(delivery.merged(TransactionTable.SPEC)), written.get(0));
+        Gatekeeper.requireRows(added.quarantined() + rows(delivery.merged(QuarantineTable.SPEC)), written.get(2));
 
         steps.begin(Stage.MEASURE);
         RunWriter.Written days = writeDays(delivery);

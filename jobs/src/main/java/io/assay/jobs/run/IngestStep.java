@@ -106,6 +106,7 @@ final class IngestStep {
         List<RunWriter.Written> written = new ArrayList<>(Together.all(
                 List.of(() -> writer.write(TransactionTable.SPEC, accepted), writeQuality, writeQuarantine)));
         Gatekeeper.requireRows(accounting.accepted(), written.get(0));
+        Gatekeeper.requireRows(accounting.quarantined(), written.get(2));
 
         steps.begin(Stage.MEASURE);
         RunWriter.Written days = writer.write(
