@@ -88,19 +88,10 @@ final class Bench implements Callable<Integer> {
         Machine machine = Machine.here();
         Contest contest = new Contest(new Entrants(programs, input, smaller, scratch).of(only), scratch);
         Map<String, SparkCounters> counters = contest.warmUp();
-        int times = rounds == null ? size.rounds() : rounds;
-        List<Measurement> taken = contest.measure(times);
-        if (only.containsAll(Set.of(Ratios.DUCK, Ratios.FEATURES))) {
-            new SameAnswer(contest.out(Ratios.DUCK), contest.out(Ratios.FEATURES)).require();
-        }
         Map<String, Long> facts = facts(input);
         double growth = smaller.isPresent()
                 ? (double) facts.get(TRANSACTIONS) / facts(smaller.get()).get(TRANSACTIONS)
                 : 1;
-        Map<String, Spread> spreads = new LinkedHashMap<>(Ratios.of(taken, growth));
-        if (only.contains(Ratios.CHOOSE_K)) {
-            spreads.put("choose_k_vs_fit", chooseK(programs, contest, times));
-        }
         Results found = new Results(
                 size,
                 LocalDate.now(Clock.systemUTC()).toString(),
@@ -108,10 +99,23 @@ final class Bench implements Callable<Integer> {
                 build.versions(),
                 facts,
                 heap,
-                taken,
+                List.of(),
                 counters,
-                spreads);
-        found.write(results == null ? root.resolve("bench/results") : results);
+                Map.of());
+        Path folderOfResults = results == null ? root.resolve("bench/results") : results;
+        int times = rounds == null ? size.rounds() : rounds;
+        for (int round = 1; round <= times; round++) {
+            found = found.with(contest.measure(round), growth);
+            if (only.containsAll(Set.of(Ratios.DUCK, Ratios.FEATURES))) {
+                new SameAnswer(contest.out(Ratios.DUCK), contest.out(Ratios.FEATURES)).require();
+            }
+            // rounds can take hours: those that ended are not lost with one that does not
+            found.write(folderOfResults);
+        }
+        if (only.contains(Ratios.CHOOSE_K)) {
+            found = found.with("choose_k_vs_fit", chooseK(programs, contest, times));
+            found.write(folderOfResults);
+        }
         System.out.print(found.page());
         return CommandLine.ExitCode.OK;
     }

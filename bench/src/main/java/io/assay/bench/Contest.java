@@ -56,17 +56,19 @@ record Contest(List<Entry> entries, Path scratch) {
         return counters;
     }
 
-    /** Every program in every round. */
-    List<Measurement> measure(int rounds) throws IOException {
+    /**
+     * Every program once.
+     *
+     * @param round number of the round, from 1
+     */
+    List<Measurement> measure(int round) throws IOException {
+        List<Entry> order = new ArrayList<>(entries);
+        if (round % 2 == 0) {
+            Collections.reverse(order);
+        }
         List<Measurement> all = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            List<Entry> order = new ArrayList<>(entries);
-            if (round % 2 == 0) {
-                Collections.reverse(order);
-            }
-            for (Entry entry : order) {
-                all.add(run(entry, round, Map.of()));
-            }
+        for (Entry entry : order) {
+            all.add(run(entry, round, Map.of()));
         }
         return all;
     }

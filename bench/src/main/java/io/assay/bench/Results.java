@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** All that one benchmark found, as JSON and as a page. */
 record Results(
@@ -33,6 +34,24 @@ record Results(
             "choose_k_vs_fit", "≤ 0.2",
             "daily_vs_full_cpu", "≤ 0.125",
             "l_vs_m_per_row", "≤ 1.1");
+
+    /**
+     * The same with what one more round took, and the ratios of all rounds.
+     *
+     * @param growth rows over those of the smaller size; 1 where none is measured
+     */
+    Results with(List<Measurement> round, double growth) {
+        List<Measurement> all =
+                Stream.concat(measurements.stream(), round.stream()).toList();
+        return new Results(size, date, machine, versions, data, heap, all, counters, Ratios.of(all, growth));
+    }
+
+    /** The same with one more ratio. */
+    Results with(String ratio, Spread spread) {
+        Map<String, Spread> all = new LinkedHashMap<>(spreads);
+        all.put(ratio, spread);
+        return new Results(size, date, machine, versions, data, heap, measurements, counters, all);
+    }
 
     /** Median of each ratio. */
     @JsonProperty("ratios")
