@@ -13,6 +13,7 @@ import static io.assay.table.AccountingSteps.ROWS;
 import static io.assay.table.AccountingSteps.STORED;
 import static io.assay.table.AccountingSteps.TURNOVER;
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -234,7 +235,6 @@ final class AccountingQuery {
                 .count();
     }
 
-    /** Looks at purchases of customers with returns alone: those are few, and only they are exchanged. */
     private static long orphanReturns(Dataset<Row> judged, long returns) {
         if (returns == 0) {
             return 0;
@@ -242,16 +242,23 @@ final class AccountingQuery {
         Dataset<Row> accepted = judged.filter(Judged.has(Outcome.ACCEPTED));
         try (Kept returned = Kept.of(accepted.filter(JudgedTable.IS_RETURN.col())
                 .select(JudgedTable.CUSTOMER_ID.col(), JudgedTable.TXN_TS.col()))) {
-            return orphans(returned.rows(), accepted.filter(not(JudgedTable.IS_RETURN.col())), returns);
+            return orphans(returned.rows(), accepted.filter(not(JudgedTable.IS_RETURN.col())), Lookup.areFew(returns));
         }
     }
 
-    private static long orphans(Dataset<Row> returned, Dataset<Row> purchases, long returns) {
+    /**
+     * Returns without an earlier purchase of their customer.
+     *
+     * @param areFew whether the returns can be sent to every task, so that only purchases of their customers are exchanged;
+     *     where they are many, most customers have some, and to look for them costs more than it saves
+     */
+    static long orphans(Dataset<Row> returned, Dataset<Row> purchases, boolean areFew) {
         String[] customer = {JudgedTable.CUSTOMER_ID.name()};
-        Dataset<Row> firstPurchases = purchases
-                .join(Lookup.few(returned.select(JudgedTable.CUSTOMER_ID.col()), returns), customer, "left_semi")
-                .groupBy(JudgedTable.CUSTOMER_ID.col())
-                .agg(FIRST_PURCHASE.from(min(JudgedTable.TXN_TS.col())));
+        Dataset<Row> asked = areFew
+                ? purchases.join(broadcast(returned.select(JudgedTable.CUSTOMER_ID.col())), customer, "left_semi")
+                : purchases;
+        Dataset<Row> firstPurchases =
+                asked.groupBy(JudgedTable.CUSTOMER_ID.col()).agg(FIRST_PURCHASE.from(min(JudgedTable.TXN_TS.col())));
         return returned.join(firstPurchases, customer, "left")
                 .filter(Orphans.hasNoPurchaseBefore(JudgedTable.TXN_TS.col(), FIRST_PURCHASE.col()))
                 .count();

@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.StructType;
 /** A few rows from the driver that many rows are joined with; every task gets all of them, so nothing is exchanged. */
 public final class Lookup {
     /** Rows that are still sent to every task: about 50 MB of customers and days. */
-    public static final long FEW = 500_000;
+    private static final long FEW = 500_000;
 
     private Lookup() {}
 
@@ -20,7 +20,12 @@ public final class Lookup {
      * @param number how many there are at most
      */
     public static Dataset<Row> few(Dataset<Row> rows, long number) {
-        return number <= FEW ? broadcast(rows) : rows;
+        return areFew(number) ? broadcast(rows) : rows;
+    }
+
+    /** Whether so many rows can be sent to every task. */
+    public static boolean areFew(long number) {
+        return number <= FEW;
     }
 
     /** The few rows, to be joined beside the given ones. */

@@ -16,6 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(LocalSpark.class)
 class IngestionTest {
@@ -183,6 +185,24 @@ class IngestionTest {
         assertThat(accepted.orphanReturns()).isEqualTo(2);
         assertThat(accepted.accepted()).isEqualTo(7);
         assertThat(reasons(strict)).isEqualTo(Map.of("only", "ORPHAN_RETURN", "before", "ORPHAN_RETURN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Fault("I17")
+    void fewReturnsAndManyAreLookedUpAlike(boolean areFew, SparkSession spark) {
+        Dataset<Row> rows = RawRows.raw()
+                .row("only", DAY, "-1")
+                .row("before", "2025-06-01", "-2")
+                .row("before", "2025-06-02", "9")
+                .row("after", "2025-06-01", "9")
+                .row("after", "2025-06-02", "-3")
+                .row("after", "2025-06-03", "-4")
+                .row("never", DAY, "5")
+                .judged(spark);
+
+        assertThat(AccountingQuery.orphans(rows.filter("is_return"), rows.filter("not is_return"), areFew))
+                .isEqualTo(2);
     }
 
     @Test

@@ -158,7 +158,7 @@ public final class Sources {
      * looked up in the others without an exchange of these.
      */
     public void sizeExchangesOnTop(List<InputPin> added, List<InputPin> all) {
-        boolean areFew = ShuffleParts.rows(added, deltaTables(spark, added)) < Lookup.FEW;
+        boolean areFew = Lookup.areFew(ShuffleParts.rows(added, deltaTables(spark, added)));
         sizeExchanges(areFew ? added : all);
     }
 
