@@ -32,15 +32,15 @@ record Slices(List<String> kept, List<String> merged) {
      * The same of slices alone.
      *
      * @param transactions what it stands on in the table of transactions, oldest first
-     * @param fewest slices that are worth to be taken over; the largest of them holds half of their rows at most
+     * @param fewest slices that are worth to be taken over; the oldest of them holds half of their rows at most, so that of
+     *     those that stay each but the youngest few is larger than all that are younger
      */
     static Slices of(List<TableEvidence> transactions, int fewest) {
         List<String> names = transactions.stream().map(TableEvidence::runId).toList();
         for (int keep = 0; names.size() - keep >= fewest; keep++) {
             List<TableEvidence> young = transactions.subList(keep, names.size());
             long rows = young.stream().mapToLong(TableEvidence::rows).sum();
-            long largest = young.stream().mapToLong(TableEvidence::rows).max().orElse(0);
-            if (2 * largest <= rows) {
+            if (2 * young.get(0).rows() <= rows) {
                 return new Slices(names.subList(0, keep), names.subList(keep, names.size()));
             }
         }
