@@ -24,6 +24,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.assay.table.ColumnSpec;
+import io.assay.transform.MinorUnits;
 import io.assay.transform.Transformation;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -45,8 +46,6 @@ public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
     /** Columns of transactions that are read. */
     public static final List<ColumnSpec> READS =
             List.of(CUSTOMER_ID, TXN_DATE, IS_RETURN, TXN_ID, AMOUNT, PRODUCT_ID, TXN_TS, PEER_GROUP);
-
-    private static final int CENTS = 100;
 
     /** Whether a free purchase is a visit. */
     public enum ZeroAmounts {
@@ -100,7 +99,7 @@ public record CustomerDays(ZeroAmounts zeroAmounts) implements Transformation {
                 EPOCH_DAY.from(unix_date(TXN_DATE.col())),
                 IS_RETURN.col(),
                 TXN_ID.col(),
-                EVENT_MINOR.from(AMOUNT.col().multiply(lit(CENTS))),
+                EVENT_MINOR.from(MinorUnits.of(AMOUNT.col())),
                 PRODUCT_ID.col(),
                 EVENT_MICROS.from(unix_micros(TXN_TS.col())),
                 PEER_GROUP.col(),

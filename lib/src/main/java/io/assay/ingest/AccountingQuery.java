@@ -1,17 +1,15 @@
 package io.assay.ingest;
 
-import static io.assay.table.AccountingSteps.AMOUNT;
 import static io.assay.table.AccountingSteps.CURRENCY;
 import static io.assay.table.AccountingSteps.FIRST_DAY;
 import static io.assay.table.AccountingSteps.FIRST_PURCHASE;
 import static io.assay.table.AccountingSteps.HAS_SPELLINGS;
 import static io.assay.table.AccountingSteps.LAST_DAY;
 import static io.assay.table.AccountingSteps.LAST_ROW;
+import static io.assay.table.AccountingSteps.OTHER_AMOUNT;
 import static io.assay.table.AccountingSteps.RESPELT;
 import static io.assay.table.AccountingSteps.RETURNS;
 import static io.assay.table.AccountingSteps.ROWS;
-import static io.assay.table.AccountingSteps.STORED;
-import static io.assay.table.AccountingSteps.TURNOVER;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -25,13 +23,16 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.assay.table.AccountingSteps;
+import io.assay.table.AccountingSteps.Amounts;
 import io.assay.table.CandidateTable;
 import io.assay.table.ColumnSpec;
 import io.assay.table.JudgedTable;
 import io.assay.table.TransactionTable;
 import io.assay.transform.Beside;
+import io.assay.transform.ExactSum;
 import io.assay.transform.Kept;
 import io.assay.transform.Lookup;
+import io.assay.transform.MinorUnits;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -41,7 +42,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +53,8 @@ import org.apache.spark.sql.Row;
 final class AccountingQuery {
     /** Parts of a digest, see {@link ContentDigest}. */
     private static final List<Integer> QUARTERS = List.of(0, 1, 2, 3);
+
+    private static final int MINOR_DIGITS = 2;
 
     private AccountingQuery() {}
 
@@ -76,20 +81,18 @@ final class AccountingQuery {
     private static List<Row> groups(Dataset<Row> judged) {
         Column accepted = Judged.has(Outcome.ACCEPTED);
         Column returned = JudgedTable.IS_RETURN.col().and(accepted);
-        Column respelt = CandidateTable.RAW_CUSTOMER
-                .col()
-                .notEqual(JudgedTable.CUSTOMER_ID.col())
-                .and(accepted);
+        Column respelt = JudgedTable.OTHER_SPELLING.col().isNotNull().and(accepted);
+        Column other = JudgedTable.OTHER_SOURCE_AMOUNT.col();
+        Column minor = MinorUnits.of(JudgedTable.AMOUNT.col());
         List<Column> sums = new ArrayList<>(List.of(
-                coalesce(sum(JudgedTable.SOURCE_AMOUNT.col()), lit(BigDecimal.ZERO))
-                        .as(AMOUNT.name()),
-                coalesce(sum(when(accepted, JudgedTable.AMOUNT.col())), lit(BigDecimal.ZERO))
-                        .as(STORED.name()),
+                coalesce(sum(other), lit(BigDecimal.ZERO)).as(OTHER_AMOUNT.name()),
                 LAST_ROW.from(coalesce(max(TransactionTable.SOURCE_ROW.col()), lit(0L))),
                 RETURNS.from(sum(when(returned, 1).otherwise(0))),
                 RESPELT.from(sum(when(respelt, 1).otherwise(0))),
                 FIRST_DAY.from(min(JudgedTable.TXN_DATE.col())),
                 LAST_DAY.from(max(JudgedTable.TXN_DATE.col()))));
+        sums.addAll(sums(Amounts.DELIVERED, when(other.isNull(), minor)));
+        sums.addAll(sums(Amounts.STORED, minor));
         List<Column> digest = ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col());
         QUARTERS.forEach(quarter -> sums.add(AccountingSteps.digest(quarter).from(digest.get(quarter))));
         return judged.groupBy(
@@ -97,10 +100,28 @@ final class AccountingQuery {
                         TransactionTable.SOURCE_FILE.col(),
                         JudgedTable.OUTCOME.col(),
                         JudgedTable.REASON_CODE.col(),
-                        CURRENCY.from(
-                                when(JudgedTable.SOURCE_AMOUNT.col().isNotNull(), JudgedTable.SOURCE_CURRENCY.col())))
+                        CURRENCY.from(when(
+                                other.isNotNull().or(JudgedTable.AMOUNT.col().isNotNull()),
+                                JudgedTable.SOURCE_CURRENCY.col())))
                 .agg(ROWS.from(count(lit(1))), sums.toArray(Column[]::new))
                 .collectAsList();
+    }
+
+    private static List<Column> sums(Amounts amounts, Column minor) {
+        List<Column> sums = ExactSum.of(minor);
+        return IntStream.range(0, sums.size())
+                .mapToObj(part -> amounts.part(part).from(sums.get(part)))
+                .toList();
+    }
+
+    /** Sum of amounts in one row of sums. */
+    private static BigDecimal amount(Row sums, Amounts amounts) {
+        return new BigDecimal(
+                ExactSum.total(part -> {
+                    Long sum = amounts.part(part).in(sums, Long.class);
+                    return sum == null ? 0 : sum;
+                }),
+                MINOR_DIGITS);
     }
 
     private static List<Row> of(List<Row> groups, Outcome outcome) {
@@ -137,23 +158,29 @@ final class AccountingQuery {
                         group -> CURRENCY.in(group, String.class), TreeMap::new, Collectors.toList()));
         return byCurrency.entrySet().stream()
                 .map(entry -> new Accounting.Money(
-                        entry.getKey(), delivered(entry.getValue()), total(entry.getValue(), STORED)))
+                        entry.getKey(),
+                        delivered(entry.getValue()),
+                        total(of(entry.getValue(), Outcome.ACCEPTED), group -> amount(group, Amounts.STORED))))
                 .toList();
     }
 
     private static Accounting.Delivered delivered(List<Row> groups) {
         return new Accounting.Delivered(
-                total(groups, AMOUNT),
-                total(of(groups, Outcome.ACCEPTED), AMOUNT),
-                total(of(groups, Outcome.QUARANTINED), AMOUNT),
-                total(of(groups, Outcome.DUPLICATE), AMOUNT));
+                total(groups, AccountingQuery::delivered),
+                total(of(groups, Outcome.ACCEPTED), AccountingQuery::delivered),
+                total(of(groups, Outcome.QUARANTINED), AccountingQuery::delivered),
+                total(of(groups, Outcome.DUPLICATE), AccountingQuery::delivered));
     }
 
-    private static BigDecimal total(List<Row> groups, ColumnSpec amount) {
-        BigDecimal total = groups.stream()
-                .map(group -> amount.in(group, BigDecimal.class))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return total.stripTrailingZeros().scale() < 2 ? total.setScale(2) : total.stripTrailingZeros();
+    private static BigDecimal delivered(Row group) {
+        return OTHER_AMOUNT.in(group, BigDecimal.class).add(amount(group, Amounts.DELIVERED));
+    }
+
+    private static BigDecimal total(List<Row> groups, Function<Row, BigDecimal> amount) {
+        BigDecimal total = groups.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return total.stripTrailingZeros().scale() < MINOR_DIGITS
+                ? total.setScale(MINOR_DIGITS)
+                : total.stripTrailingZeros();
     }
 
     private static List<Accounting.FileTally> files(List<Row> groups) {
@@ -187,17 +214,16 @@ final class AccountingQuery {
 
     /** Tallies of accepted rows with calendar day and amount. */
     static List<Accounting.DayTally> days(Dataset<Row> accepted) {
+        List<Column> turnover = sums(Amounts.TURNOVER, abs(MinorUnits.of(JudgedTable.AMOUNT.col())));
         return accepted
                 .groupBy(JudgedTable.TXN_DATE.col())
-                .agg(
-                        ROWS.from(count(lit(1))),
-                        sum(abs(JudgedTable.AMOUNT.col())).as(TURNOVER.name()))
+                .agg(ROWS.from(count(lit(1))), turnover.toArray(Column[]::new))
                 .collectAsList()
                 .stream()
                 .map(row -> new Accounting.DayTally(
                         day(JudgedTable.TXN_DATE.in(row, Object.class)),
                         ROWS.in(row, Long.class),
-                        TURNOVER.in(row, BigDecimal.class)))
+                        amount(row, Amounts.TURNOVER)))
                 .sorted(Comparator.comparing(Accounting.DayTally::date))
                 .toList();
     }
@@ -227,7 +253,7 @@ final class AccountingQuery {
 
     private static long idCollisions(Dataset<Row> judged) {
         // the smallest and largest of numbers need no sorting of rows by customer
-        Column spelling = xxhash64(CandidateTable.RAW_CUSTOMER.col());
+        Column spelling = xxhash64(coalesce(JudgedTable.OTHER_SPELLING.col(), JudgedTable.CUSTOMER_ID.col()));
         return judged.filter(Judged.has(Outcome.ACCEPTED))
                 .groupBy(JudgedTable.CUSTOMER_ID.col())
                 .agg(HAS_SPELLINGS.from(min(spelling).notEqual(max(spelling))))

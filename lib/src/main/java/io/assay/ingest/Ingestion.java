@@ -43,7 +43,8 @@ public record Ingestion(IngestRules rules) {
      */
     public Dataset<Row> judge(Dataset<Row> candidates, Optional<Dataset<Row>> rates) {
         Dataset<Row> typed = withRate(typed(candidates), rates)
-                .withColumn(JudgedTable.AMOUNT.name(), JudgedTable.AMOUNT.from(money()));
+                .withColumn(JudgedTable.AMOUNT.name(), JudgedTable.AMOUNT.from(money()))
+                .withColumn(JudgedTable.OTHER_SOURCE_AMOUNT.name(), otherSourceAmount());
         Dataset<Row> reasoned = typed.withColumn(JudgedTable.REASON_CODE.name(), reason());
         Dataset<Row> single = new Duplicates(rules).apply(reasoned);
         return new Orphans(rules.orphanReturns()).apply(single);
@@ -56,14 +57,12 @@ public record Ingestion(IngestRules rules) {
                 .withColumn(
                         JudgedTable.CUSTOMER_ID.name(),
                         rules.customers().ids().normalised(CandidateTable.RAW_CUSTOMER.col()))
+                .withColumn(JudgedTable.OTHER_SPELLING.name(), otherSpelling())
                 .withColumn(JudgedTable.TXN_TS.name(), timestamp_micros(CandidateTable.TIME_MICROS.col()))
                 .withColumn(
                         JudgedTable.TXN_DATE.name(),
                         new BusinessDay(rules.dates().zone()).of(CandidateTable.TIME_MICROS.col()))
                 .withColumn(JudgedTable.IS_RETURN.name(), returned.or(amount.lt(lit(0))))
-                .withColumn(
-                        JudgedTable.SOURCE_AMOUNT.name(),
-                        round(amount, SOURCE_SCALE).try_cast(Types.SOURCE_AMOUNT))
                 .withColumn(JudgedTable.SOURCE_CURRENCY.name(), currency())
                 .withColumn(
                         TransactionTable.QUANTITY.name(),
@@ -71,6 +70,18 @@ public record Ingestion(IngestRules rules) {
                 .withColumnRenamed(CandidateTable.RAW_TRANSACTION.name(), TransactionTable.TXN_ID.name())
                 .withColumnRenamed(CandidateTable.RAW_PRODUCT.name(), TransactionTable.PRODUCT_ID.name())
                 .withColumnRenamed(CandidateTable.RAW_PEER_GROUP.name(), TransactionTable.PEER_GROUP.name());
+    }
+
+    private static Column otherSpelling() {
+        Column delivered = CandidateTable.RAW_CUSTOMER.col();
+        return when(delivered.notEqual(JudgedTable.CUSTOMER_ID.col()), delivered);
+    }
+
+    private static Column otherSourceAmount() {
+        Column delivered = CandidateTable.EXACT_AMOUNT.col();
+        return when(
+                not(delivered.eqNullSafe(JudgedTable.AMOUNT.col())),
+                round(delivered, SOURCE_SCALE).try_cast(Types.SOURCE_AMOUNT));
     }
 
     private Column currency() {

@@ -11,6 +11,7 @@ import io.assay.table.QuarantineTable;
 import io.assay.table.RunColumns;
 import io.assay.table.TableSpec;
 import io.assay.table.TransactionTable;
+import io.assay.table.Types;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,6 +51,12 @@ public final class Judged {
         return AccountingQuery.days(transactions);
     }
 
+    /** The amount as delivered; null when it could not be read. */
+    static Column sourceAmount() {
+        return coalesce(
+                JudgedTable.OTHER_SOURCE_AMOUNT.col(), JudgedTable.AMOUNT.col().cast(Types.SOURCE_AMOUNT));
+    }
+
     static Column has(Outcome outcome) {
         return JudgedTable.OUTCOME.col().equalTo(lit(outcome.code()));
     }
@@ -58,6 +65,7 @@ public final class Judged {
         List<ColumnSpec> columns = table.columns().stream()
                 .filter(column -> !column.equals(RunColumns.RUN_ID))
                 .toList();
-        return rows.select(columns.stream().map(c -> c.from(c.col())).toArray(Column[]::new));
+        return rows.withColumn(TransactionTable.SOURCE_AMOUNT.name(), sourceAmount())
+                .select(columns.stream().map(c -> c.from(c.col())).toArray(Column[]::new));
     }
 }

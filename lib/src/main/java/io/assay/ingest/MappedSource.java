@@ -221,7 +221,7 @@ public record MappedSource(ColumnMapping mapping, List<String> names) implements
             }
             boolean calendar = type.equals(DataTypes.DateType) || type.equals(DataTypes.TimestampNTZType);
             return calendar
-                    ? mapping.times().microsOfLocal(value)
+                    ? mapping.times().microsOfLocal(value, type)
                     : mapping.times().micros(value.cast(DataTypes.StringType));
         }
 

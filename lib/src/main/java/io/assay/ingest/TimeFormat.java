@@ -30,7 +30,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.PreciseTimestampConversion;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import scala.Option;
 
@@ -77,9 +80,13 @@ public record TimeFormat(String pattern, ZoneId zone) {
      * Microseconds since 1970 of a date or a time without a zone, whatever the session's time zone; null where text of it
      * would be no time.
      */
-    Column microsOfLocal(Column value) {
-        Column asIfUtc = ExpressionUtils.column(new Cast(
-                ExpressionUtils.expression(value), DataTypes.TimestampType, Option.apply("UTC"), EvalMode.LEGACY()));
+    Column microsOfLocal(Column value, DataType type) {
+        Expression local = ExpressionUtils.expression(value);
+        // a time without a zone is stored as if it were one in UTC
+        Column asIfUtc = ExpressionUtils.column(
+                type.equals(DataTypes.TimestampNTZType)
+                        ? new PreciseTimestampConversion(local, type, DataTypes.TimestampType)
+                        : new Cast(local, DataTypes.TimestampType, Option.apply("UTC"), EvalMode.LEGACY()));
         Column micros = unix_micros(
                 zone.normalized().equals(ZoneOffset.UTC) ? asIfUtc : to_utc_timestamp(asIfUtc, lit(zone.getId())));
         return when(micros.geq(lit(FIRST_SECOND * MICROS)).and(micros.lt(lit(END_SECOND * MICROS))), micros);

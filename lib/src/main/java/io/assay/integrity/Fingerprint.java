@@ -4,13 +4,12 @@ import static io.assay.table.FingerprintSteps.ROWS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.shiftrightunsigned;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.assay.table.ColumnSpec;
 import io.assay.table.FingerprintSteps.Hash;
+import io.assay.transform.ExactSum;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +43,6 @@ public record Fingerprint(long rows, String hash) {
     public static final Fingerprint NOTHING = new Fingerprint(0, "0".repeat(32));
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Long.SIZE);
-    private static final int PARTS = 3;
-    private static final int PART_BITS = 22;
 
     /** The fingerprint of the rows without the named columns, in one pass. */
     public static Fingerprint of(Dataset<Row> rows, Set<String> leftOut) {
@@ -113,26 +110,18 @@ public record Fingerprint(long rows, String hash) {
         return Stream.of(when(value.isNotNull(), name), isDouble ? value.plus(lit(0.0)) : value);
     }
 
-    /**
-     * Sums of the three parts of a hash, which stay within a long for 2^41 rows. A sum of decimals would do in one column
-     * and costs several times as much.
-     */
     private static List<Column> sums(Hash which) {
-        Column hash = which.ofRow().col();
-        Column mask = lit((1L << PART_BITS) - 1);
-        return IntStream.range(0, PARTS)
-                .mapToObj(part -> which.part(part)
-                        .from(sum(shiftrightunsigned(hash, part * PART_BITS).bitwiseAND(mask))))
+        List<Column> sums = ExactSum.of(which.ofRow().col());
+        return IntStream.range(0, sums.size())
+                .mapToObj(part -> which.part(part).from(sums.get(part)))
                 .toList();
     }
 
     private static String word(Map<String, Object> measured, Hash which) {
-        BigInteger total = BigInteger.ZERO;
-        for (int part = 0; part < PARTS; part++) {
+        BigInteger total = ExactSum.total(part -> {
             Long sum = (Long) measured.get(which.part(part).name());
-            BigInteger whole = sum == null ? BigInteger.ZERO : BigInteger.valueOf(sum);
-            total = total.add(whole.shiftLeft(part * PART_BITS));
-        }
+            return sum == null ? 0 : sum;
+        });
         return String.format(Locale.ROOT, "%016x", total.mod(MODULUS));
     }
 }

@@ -8,12 +8,11 @@ public final class AccountingSteps {
     public static final ColumnSpec ROWS = required("group_rows", Types.COUNT, "rows", "Rows");
     public static final ColumnSpec CURRENCY = optional(
             "group_currency", Types.TEXT, "ISO 4217", "Currency as delivered; null when the amount cannot be read");
-    public static final ColumnSpec AMOUNT =
-            required("group_amount", Types.SOURCE_AMOUNT, "source_currency", "Sum of amounts as delivered");
-    public static final ColumnSpec STORED =
-            required("group_stored", Types.MONEY, "currency of the run", "Sum of accepted amounts");
-    public static final ColumnSpec TURNOVER =
-            required("group_turnover", Types.MONEY, "currency of the run", "Sum of absolute amounts");
+    public static final ColumnSpec OTHER_AMOUNT = required(
+            "group_other_amount",
+            Types.SOURCE_AMOUNT,
+            "source_currency",
+            "Sum of amounts as delivered that are not those of the run");
     public static final ColumnSpec LAST_ROW =
             required("group_last_row", Types.COUNT, "rows", "Number of the last row; 0 when rows have none");
     public static final ColumnSpec RETURNS = required("group_returns", Types.COUNT, "rows", "Accepted returns");
@@ -28,6 +27,27 @@ public final class AccountingSteps {
 
     public static final ColumnSpec WAS_THERE =
             optional("was_there", Types.FLAG, "-", "Set where an earlier delivery brought the row");
+
+    /** Amounts in the currency of the run that are summed up, each in parts. */
+    public enum Amounts {
+        /** Amounts as delivered, where the run has the same. */
+        DELIVERED("group_delivered_"),
+        /** Amounts of the run. */
+        STORED("group_stored_"),
+        /** Absolute amounts of the run. */
+        TURNOVER("group_turnover_");
+
+        private final String prefix;
+
+        Amounts(String prefix) {
+            this.prefix = prefix;
+        }
+
+        /** Sum of one part of the amounts, the lowest bits first; null without amounts. */
+        public ColumnSpec part(int part) {
+            return optional(prefix + part, Types.MINOR, "minor units", "Sum of a part of the amounts");
+        }
+    }
 
     private AccountingSteps() {}
 

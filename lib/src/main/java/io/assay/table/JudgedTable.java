@@ -1,5 +1,6 @@
 package io.assay.table;
 
+import static io.assay.table.ColumnSpec.optional;
 import static io.assay.table.ColumnSpec.required;
 
 import java.util.List;
@@ -10,11 +11,21 @@ public final class JudgedTable {
     public static final ColumnSpec REASON_CODE = QuarantineTable.REASON_CODE.orNull();
     public static final ColumnSpec RAW_ROW = QuarantineTable.RAW_ROW.orNull();
     public static final ColumnSpec CUSTOMER_ID = RunColumns.CUSTOMER_ID.orNull();
+    /** Mostly null, as most ids come in the one spelling. */
+    public static final ColumnSpec OTHER_SPELLING =
+            optional("other_spelling", Types.TEXT, "-", "Customer as delivered, where customer_id is another");
+
     public static final ColumnSpec TXN_TS = TransactionTable.TXN_TS.orNull();
     public static final ColumnSpec TXN_DATE = TransactionTable.TXN_DATE.orNull();
     public static final ColumnSpec AMOUNT = TransactionTable.AMOUNT.orNull();
     public static final ColumnSpec IS_RETURN = TransactionTable.IS_RETURN.orNull();
-    public static final ColumnSpec SOURCE_AMOUNT = TransactionTable.SOURCE_AMOUNT.orNull();
+    /** Mostly null, for most amounts are in the currency of the run and whole minor units: rows are moved and kept without it. */
+    public static final ColumnSpec OTHER_SOURCE_AMOUNT = optional(
+            "other_source_amount",
+            Types.SOURCE_AMOUNT,
+            "source_currency",
+            "Amount as delivered, where amount is another or null");
+
     public static final ColumnSpec SOURCE_CURRENCY = TransactionTable.SOURCE_CURRENCY.orNull();
 
     public static final TableSpec SPEC = new TableSpec(
@@ -27,13 +38,13 @@ public final class JudgedTable {
                     REASON_CODE,
                     RAW_ROW,
                     CUSTOMER_ID,
-                    CandidateTable.RAW_CUSTOMER,
+                    OTHER_SPELLING,
                     TransactionTable.TXN_ID,
                     TXN_TS,
                     TXN_DATE,
                     AMOUNT,
                     IS_RETURN,
-                    SOURCE_AMOUNT,
+                    OTHER_SOURCE_AMOUNT,
                     SOURCE_CURRENCY,
                     TransactionTable.PRODUCT_ID,
                     TransactionTable.QUANTITY,

@@ -57,7 +57,10 @@ class TypedValuesTest {
             Dataset<Row> rows = rows(spark, DataTypes.TimestampNTZType, times);
             Column text = col("value").cast(DataTypes.StringType);
 
-            assertSame(rows.select(format.microsOfLocal(col("value")), format.micros(text), text), VALUES);
+            assertSame(
+                    rows.select(
+                            format.microsOfLocal(col("value"), DataTypes.TimestampNTZType), format.micros(text), text),
+                    VALUES);
         } finally {
             spark.conf().set("spark.sql.session.timeZone", "UTC");
         }
@@ -74,7 +77,7 @@ class TypedValuesTest {
 
         assertSame(
                 rows(spark, DataTypes.DateType, dates)
-                        .select(format.microsOfLocal(col("value")), format.micros(text), text),
+                        .select(format.microsOfLocal(col("value"), DataTypes.DateType), format.micros(text), text),
                 VALUES);
     }
 
