@@ -1,10 +1,12 @@
 package io.assay.transform;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -35,9 +37,7 @@ public final class KeptAsRows implements CachedBatchSerializer {
     @Override
     public RDD<CachedBatch> convertInternalRowToCachedBatch(
             RDD<InternalRow> input, Seq<Attribute> schema, StorageLevel storageLevel, SQLConf conf) {
-        DataType[] types = CollectionConverters.asJava(schema).stream()
-                .map(Attribute::dataType)
-                .toArray(DataType[]::new);
+        DataType[] types = types(schema);
         return input.toJavaRDD()
                 .<CachedBatch>mapPartitions(rows -> new Packed(rows, UnsafeProjection.create(types)))
                 .rdd();
@@ -47,13 +47,29 @@ public final class KeptAsRows implements CachedBatchSerializer {
     public RDD<InternalRow> convertCachedBatchToInternalRow(
             RDD<CachedBatch> input, Seq<Attribute> cacheAttributes, Seq<Attribute> selectedAttributes, SQLConf conf) {
         int columns = cacheAttributes.size();
-        boolean whole = selectedAttributes.equals(cacheAttributes);
-        List<Expression> selected = new ArrayList<>(CollectionConverters.asJava(selectedAttributes));
-        Seq<Expression> expressions = CollectionConverters.asScala(selected).toSeq();
+        int[] places = CollectionConverters.asJava(selectedAttributes).stream()
+                .mapToInt(selected -> place(selected, cacheAttributes))
+                .toArray();
+        DataType[] types = types(selectedAttributes);
+        boolean whole = Arrays.equals(places, IntStream.range(0, columns).toArray());
         return input.toJavaRDD()
-                .<InternalRow>mapPartitions(batches -> new Unpacked(
-                        batches, columns, whole ? null : UnsafeProjection.create(expressions, cacheAttributes)))
+                .<InternalRow>mapPartitions(batches ->
+                        new Unpacked(batches, columns, whole ? row -> row : new ChosenColumns(places, types)::of))
                 .rdd();
+    }
+
+    private static int place(Attribute selected, Seq<Attribute> cached) {
+        List<Attribute> attributes = CollectionConverters.asJava(cached);
+        return IntStream.range(0, attributes.size())
+                .filter(place -> attributes.get(place).exprId().equals(selected.exprId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not kept: " + selected));
+    }
+
+    private static DataType[] types(Seq<Attribute> attributes) {
+        return CollectionConverters.asJava(attributes).stream()
+                .map(Attribute::dataType)
+                .toArray(DataType[]::new);
     }
 
     /** No batch can be left out: nothing is known about its rows. */
@@ -112,7 +128,7 @@ public final class KeptAsRows implements CachedBatchSerializer {
     /** The rows of batches; always the same object, which stands for one row after the other. */
     private static final class Unpacked implements Iterator<InternalRow> {
         private final Iterator<CachedBatch> batches;
-        private final UnsafeProjection projection;
+        private final UnaryOperator<UnsafeRow> wanted;
         private final UnsafeRow row;
         private RowBatch batch;
         private int place;
@@ -122,11 +138,11 @@ public final class KeptAsRows implements CachedBatchSerializer {
          * Begins with the first row.
          *
          * @param columns columns of a kept row
-         * @param projection to the wanted columns; null leaves rows as they are
+         * @param wanted the wanted columns of a row
          */
-        Unpacked(Iterator<CachedBatch> batches, int columns, UnsafeProjection projection) {
+        Unpacked(Iterator<CachedBatch> batches, int columns, UnaryOperator<UnsafeRow> wanted) {
             this.batches = batches;
-            this.projection = projection;
+            this.wanted = wanted;
             this.row = new UnsafeRow(columns);
         }
 
@@ -146,7 +162,7 @@ public final class KeptAsRows implements CachedBatchSerializer {
                 throw new NoSuchElementException();
             }
             place = batch.read(place, row);
-            return projection == null ? row : projection.apply(row);
+            return wanted.apply(row);
         }
     }
 }
