@@ -81,6 +81,9 @@ final class LocalSession implements AutoCloseable {
             TransactionTable.TXN_ID,
             TransactionTable.PRODUCT_ID,
             TransactionTable.SOURCE_AMOUNT,
+            TransactionTable.SOURCE_CURRENCY,
+            TransactionTable.PEER_GROUP,
+            TransactionTable.SOURCE,
             TransactionTable.SOURCE_FILE);
 
     private final SparkSession spark;
