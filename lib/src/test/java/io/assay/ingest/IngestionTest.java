@@ -1,11 +1,14 @@
 package io.assay.ingest;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.table.QuarantineTable;
+import io.assay.table.RateTable;
 import io.assay.testkit.Fault;
 import io.assay.testkit.LocalSpark;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +256,53 @@ class IngestionTest {
         Accounting.Money money = accounting.money().get(0);
         assertThat(money.accepted()).isEqualByComparingTo("2.334");
         assertThat(money.stored()).isEqualByComparingTo("2.34");
+    }
+
+    @Test
+    @Fault("C1")
+    void theAmountAsDeliveredStaysWhateverBecameOfIt(SparkSession spark) {
+        RawRows rows = RawRows.raw()
+                .halfUp()
+                .map(Field.IS_RETURN, "startswith(invoice, 'R')")
+                .row("same", DAY, "12.50", "1", null)
+                .row("rounded", DAY, "3.33333333333", "2", null)
+                .row("flagged", DAY, "5", "R3", null)
+                .row("converted", DAY, "10.001", "4", "USD")
+                .row("late", "2026-01-01", "7.10", "5", null)
+                .row("wide", "2026-01-01", "1e30", "6", null)
+                .row("word", DAY, "many", "7", null);
+        Dataset<Row> rates = spark.createDataFrame(
+                List.of(RateTable.SPEC
+                        .values()
+                        .with(RateTable.CURRENCY, "USD")
+                        .with(RateTable.RATE_DATE, Date.valueOf(DAY))
+                        .with(RateTable.RATE, new BigDecimal("0.5"))
+                        .row()),
+                RateTable.SPEC.schema());
+
+        Dataset<Row> judged = new Ingestion(rows.rules()).judge(rows.candidates(spark), Optional.of(rates));
+
+        assertThat(delivered(Judged.transactions(judged)))
+                .isEqualTo(Map.of(
+                        "same", "12.50000000 12.50",
+                        "rounded", "3.33333333 3.33",
+                        "flagged", "5.00000000 -5.00",
+                        "converted", "10.00100000 5.00"));
+        assertThat(delivered(Judged.quarantine(judged).withColumn("amount", lit("-"))))
+                .isEqualTo(Map.of("late", "7.10000000 -", "word", "null -", "wide", "null -"));
+        Accounting accounting = Judged.accounting(judged).check();
+        assertThat(accounting.money()).hasSize(2).anySatisfy(euro -> {
+            assertThat(euro.currency()).isEqualTo("EUR");
+            assertThat(euro.accepted()).isEqualByComparingTo("20.83333333");
+            assertThat(euro.quarantined()).isEqualByComparingTo("7.10");
+            assertThat(euro.stored()).isEqualByComparingTo("10.83");
+        });
+    }
+
+    /** Amount as delivered and amount by customer. */
+    private static Map<String, String> delivered(Dataset<Row> rows) {
+        return rows.select("customer_id", "source_amount", "amount").collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.get(1) + " " + row.get(2)));
     }
 
     private static Accounting.Money money(String currency, String in, String accepted, String quarantined, String dup) {

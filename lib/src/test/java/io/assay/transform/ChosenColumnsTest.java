@@ -38,7 +38,7 @@ class ChosenColumnsTest {
         DataTypes.createArrayType(DataTypes.StringType, true)
     };
     private static final int COLUMNS = 70;
-    private static final int TRIES = 300;
+    private static final int TRIES = 60;
 
     private final Random random = new Random(11);
 
