@@ -44,7 +44,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -91,8 +90,8 @@ final class AccountingQuery {
                 RESPELT.from(sum(when(respelt, 1).otherwise(0))),
                 FIRST_DAY.from(min(JudgedTable.TXN_DATE.col())),
                 LAST_DAY.from(max(JudgedTable.TXN_DATE.col()))));
-        sums.addAll(sums(Amounts.DELIVERED, when(other.isNull(), minor)));
-        sums.addAll(sums(Amounts.STORED, minor));
+        sums.addAll(sumOf(Amounts.DELIVERED).of(when(other.isNull(), minor)));
+        sums.addAll(sumOf(Amounts.STORED).of(minor));
         List<Column> digest = ContentDigest.sums(CandidateTable.DIGEST_HIGH.col(), CandidateTable.DIGEST_LOW.col());
         QUARTERS.forEach(quarter -> sums.add(AccountingSteps.digest(quarter).from(digest.get(quarter))));
         return judged.groupBy(
@@ -107,21 +106,13 @@ final class AccountingQuery {
                 .collectAsList();
     }
 
-    private static List<Column> sums(Amounts amounts, Column minor) {
-        List<Column> sums = ExactSum.of(minor);
-        return IntStream.range(0, sums.size())
-                .mapToObj(part -> amounts.part(part).from(sums.get(part)))
-                .toList();
+    private static ExactSum sumOf(Amounts amounts) {
+        return new ExactSum(part -> amounts.part(part).name());
     }
 
     /** Sum of amounts in one row of sums. */
     private static BigDecimal amount(Row sums, Amounts amounts) {
-        return new BigDecimal(
-                ExactSum.total(part -> {
-                    Long sum = amounts.part(part).in(sums, Long.class);
-                    return sum == null ? 0 : sum;
-                }),
-                MINOR_DIGITS);
+        return new BigDecimal(sumOf(amounts).total(sums::<Long>getAs), MINOR_DIGITS);
     }
 
     private static List<Row> of(List<Row> groups, Outcome outcome) {
@@ -214,7 +205,7 @@ final class AccountingQuery {
 
     /** Tallies of accepted rows with calendar day and amount. */
     static List<Accounting.DayTally> days(Dataset<Row> accepted) {
-        List<Column> turnover = sums(Amounts.TURNOVER, abs(MinorUnits.of(JudgedTable.AMOUNT.col())));
+        List<Column> turnover = sumOf(Amounts.TURNOVER).of(abs(MinorUnits.of(JudgedTable.AMOUNT.col())));
         return accepted
                 .groupBy(JudgedTable.TXN_DATE.col())
                 .agg(ROWS.from(count(lit(1))), turnover.toArray(Column[]::new))

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -90,8 +89,8 @@ public record Fingerprint(long rows, String hash) {
     /** The aggregates of {@link #hashes} that {@link #ofMeasured} reads, to be observed while rows pass by. */
     public static List<Column> measures() {
         List<Column> measures = new ArrayList<>(List.of(ROWS.from(count(lit(1)))));
-        measures.addAll(sums(Hash.FIRST));
-        measures.addAll(sums(Hash.SECOND));
+        measures.addAll(sum(Hash.FIRST).of(Hash.FIRST.ofRow().col()));
+        measures.addAll(sum(Hash.SECOND).of(Hash.SECOND.ofRow().col()));
         return measures;
     }
 
@@ -110,18 +109,12 @@ public record Fingerprint(long rows, String hash) {
         return Stream.of(when(value.isNotNull(), name), isDouble ? value.plus(lit(0.0)) : value);
     }
 
-    private static List<Column> sums(Hash which) {
-        List<Column> sums = ExactSum.of(which.ofRow().col());
-        return IntStream.range(0, sums.size())
-                .mapToObj(part -> which.part(part).from(sums.get(part)))
-                .toList();
+    private static ExactSum sum(Hash which) {
+        return new ExactSum(part -> which.part(part).name());
     }
 
     private static String word(Map<String, Object> measured, Hash which) {
-        BigInteger total = ExactSum.total(part -> {
-            Long sum = (Long) measured.get(which.part(part).name());
-            return sum == null ? 0 : sum;
-        });
+        BigInteger total = sum(which).total(part -> (Long) measured.get(part));
         return String.format(Locale.ROOT, "%016x", total.mod(MODULUS));
     }
 }
