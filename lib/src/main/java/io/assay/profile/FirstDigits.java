@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.log10;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.pow;
 
+import io.assay.transform.MinorUnits;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -17,13 +18,12 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class FirstDigits {
     private static final int KEPT = 3;
-    private static final long CENTS = 100;
 
     private FirstDigits() {}
 
     /** The first digits of an amount of money. */
     public static Column of(Column money) {
-        Column cents = money.multiply(lit(CENTS)).cast(DataTypes.LongType);
+        Column cents = MinorUnits.of(money);
         Column digits = floor(log10(abs(cents).cast(DataTypes.DoubleType)));
         Column unit =
                 greatest(lit(1L), pow(lit(10.0), digits.minus(lit(KEPT - 1))).cast(DataTypes.LongType));
